@@ -1,0 +1,1 @@
+"""The editorial desk: manuscripts in, signed-off issues out."""

@@ -1,0 +1,1 @@
+"""Text without Django: blocks, sanitising, normalising, reading a bulletin."""

@@ -1,0 +1,1 @@
+"""What leaves the house: the printed bulletin. Imports issues, is never imported by it."""

@@ -1,0 +1,87 @@
+"""The frozen input of typesetting: all that a printed issue consists of, and nothing else.
+
+Made by `reports.collect` from the models, or by hand in a test. The same document, fonts and
+program version give the same bytes.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from issues.text.blocks import Block
+
+
+class CreditPlace(StrEnum):
+    """How the credit line after an article is set."""
+
+    RIGHT = "right"  # flush right
+    INDENT = "indent"  # indented two characters
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The office's own practice where GB/T 9704-2012 leaves a choice."""
+
+    name_pt: float = 60.0
+    masthead_lines: int = 7  # grid lines of page 1 above the first title's block
+    credit_place: CreditPlace = CreditPlace.RIGHT
+    contents: bool = False  # 本期要目 before the first article
+    colophon_on_even_page: bool = False
+    print_run_shown: bool = False
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """报头. Every text is as printed; an empty one is left out with its line kept."""
+
+    name: str
+    pinyin: str  # capitals without spaces
+    number: str  # 第 15 期, or 增刊第 2 期
+    total: str  # （总第六百三十九期）
+    issuing_body: str
+    date: str  # 2021年9月7日
+    marking: str = ""
+    copy_number: str = ""
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article as printed. `credit` is the whole line with its brackets, or empty."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class RecipientGroup:
+    """One block of the colophon: its label with colon (送：) and its lines."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Colophon:
+    """版记. Every text is as printed; an empty one is left out."""
+
+    groups: tuple[RecipientGroup, ...]
+    editors: str = ""  # 责任编辑：石　韧　谢峥嵘　联系方式：…
+    print_run: str = ""  # 共印 120 份
+    approval: str = ""  # 批准文号：…
+
+
+@dataclass(frozen=True)
+class Document:
+    """One issue, ready to be typeset. `title`, `author`, `date` are the PDF's metadata.
+
+    date: ISO 8601 day of issue.
+    """
+
+    title: str
+    author: str
+    date: str
+    masthead: Masthead
+    articles: tuple[Article, ...]
+    colophon: Colophon
+    layout: Layout = field(default_factory=Layout)
