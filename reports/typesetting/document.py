@@ -5,16 +5,9 @@ program version give the same bytes.
 """
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from issues.enums import CreditPlace
 from issues.text.blocks import Block
-
-
-class CreditPlace(StrEnum):
-    """How the credit line after an article is set."""
-
-    RIGHT = "right"  # flush right
-    INDENT = "indent"  # indented two characters
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,67 @@
+"""The fixed words of the desk: statuses, categories, roles. Pure; values are stored, labels are shown."""
+
+from enum import StrEnum
+
+
+class Labelled(StrEnum):
+    """A stored value with the Chinese word that people see: `NAME = "value", "词"`."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "Labelled":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """(value, label) pairs, as a Django field's `choices` takes them."""
+        return [(member.value, member.label) for member in cls]
+
+
+class IssueStatus(Labelled):
+    """Where an issue stands on its way."""
+
+    DRAFT = "draft", "拟稿"
+
+
+class ArticleStatus(Labelled):
+    """Whether an article may be printed as it stands."""
+
+    RECEIVED = "received", "待编"
+    EDITING = "editing", "在编"
+    ACCEPTED = "accepted", "定稿"
+
+
+class RecipientCategory(Labelled):
+    """报 to superiors, 送 to peers, 发 to subordinates; printed in this order."""
+
+    SUPERIOR = "superior", "报"
+    PEER = "peer", "送"
+    SUBORDINATE = "subordinate", "发"
+
+
+class ContributorKind(Labelled):
+    """Whether a contributor is an office or a person."""
+
+    OFFICE = "office", "供稿单位"
+    PERSON = "person", "供稿人"
+
+
+class CreditPlace(Labelled):
+    """How the credit line after an article is set."""
+
+    RIGHT = "right", "右对齐"
+    INDENT = "indent", "左空二字"
+
+
+class Role(Labelled):
+    """The groups that accounts belong to. The value is the group's name."""
+
+    EDITOR = "编辑", "编辑"
+    REVIEWER = "审核", "审核"
+    APPROVER = "签发", "签发"
+    STAFF = "阅览", "阅览"
+    ADMINISTRATOR = "系统管理员", "系统管理员"
+    AUDITOR = "审计员", "审计员"
