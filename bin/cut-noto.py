@@ -20,7 +20,9 @@ CUTS = {
 source, target = map(Path, sys.argv[1:3])
 for collection_name, face_name in CUTS.items():
     collection = TTCollection(str(source / collection_name), lazy=True)
-    [face] = [f for f in collection.fonts if f["name"].getDebugName(1).startswith(("Noto Serif CJK SC", "Noto Sans CJK SC"))]
+    [face] = [
+        f for f in collection.fonts if f["name"].getDebugName(1).startswith(("Noto Serif CJK SC", "Noto Sans CJK SC"))
+    ]
     # The half-made file never carries the final name: set-up looks at names only.
     part = target / (face_name + ".part")
     face.save(str(part))

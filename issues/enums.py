@@ -8,7 +8,8 @@ class Labelled(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> "Labelled":
+    # The label is always given; its default is for type checkers, which read a look-up by value as this call.
+    def __new__(cls, value: str, label: str = "") -> "Labelled":  # noqa: D102
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

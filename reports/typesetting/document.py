@@ -4,7 +4,9 @@ Made by `reports.collect` from the models, or by hand in a test. The same docume
 program version give the same bytes.
 """
 
-from dataclasses import dataclass, field
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
 
 from issues.enums import CreditPlace
 from issues.text.blocks import Block
@@ -78,3 +80,9 @@ class Document:
     articles: tuple[Article, ...]
     colophon: Colophon
     layout: Layout = field(default_factory=Layout)
+
+
+def digest(document: Document) -> str:
+    """SHA-256 in hex of the content: the same for equal documents, in any process."""
+    canonical = json.dumps(asdict(document), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,59 @@
+"""账号: who may sign in, and in which groups."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group, User
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from issues.enums import Role
+
+admin.site.unregister(User)
+admin.site.unregister(Group)
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):
+    """Accounts belong to groups; single permissions and superusers are not handed out here.
+
+    An administrator may not make, see or change a superuser: the groups are all there is.
+    """
+
+    list_display = ["username", "full_name", "group_names", "is_active", "last_login"]
+    list_filter = ["is_active", "groups"]
+    filter_horizontal = []
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        ("本人", {"fields": ("last_name", "first_name", "email")}),
+        ("权限", {"fields": ("groups", "is_active")}),
+        ("时间", {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("username", "usable_password", "password1", "password2")}),
+        ("本人", {"fields": ("last_name", "first_name", "email")}),
+        ("权限", {"fields": ("groups",)}),
+    )
+    readonly_fields = ["last_login", "date_joined"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """Accounts other than superusers, with their groups."""
+        return super().get_queryset(request).filter(is_superuser=False).prefetch_related("groups")
+
+    @admin.display(description="姓名")
+    def full_name(self, user: User) -> str:
+        """Surname first, without a space."""
+        return user.last_name + user.first_name
+
+    @admin.display(description="所属")
+    def group_names(self, user: User) -> str:
+        """The groups."""
+        return "、".join(group.name for group in user.groups.all())
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Who belongs to a group other than 阅览 works at the desk."""
+        super().save_related(request, form, formsets, change)
+        user = form.instance
+        user.is_staff = user.groups.exclude(name=Role.STAFF.value).exists()
+        user.save(update_fields=["is_staff"])

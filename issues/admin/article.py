@@ -1,0 +1,117 @@
+"""稿件: the manuscripts, in the pool and in issues."""
+
+from typing import Any
+
+from csp.decorators import csp_replace
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms import BaseModelFormSet
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from issues.admin.editor import POLICY, BodyEditor
+from issues.models import Article, Credit
+from issues.services.editing import save_article, save_credit
+from issues.text.sanitise import sanitise
+
+
+class PoolFilter(admin.SimpleListFilter):
+    """In the pool, or in an issue."""
+
+    title = "所在"
+    parameter_name = "where"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The two places."""
+        return [("pool", "稿库"), ("issue", "已编入期次")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """The articles of the chosen place."""
+        return queryset if self.value() is None else queryset.filter(issue__isnull=self.value() == "pool")
+
+
+class CreditInline(admin.TabularInline):
+    """The credits of an article."""
+
+    model = Credit
+    extra = 0
+    autocomplete_fields = ["contributor"]
+    fields = ["contributor", "printed_name", "position"]
+
+
+class ArticleForm(forms.ModelForm):
+    """An article with its body in the editor, never shown as it is stored."""
+
+    class Meta:
+        model = Article
+        fields = ["bulletin", "issue", "status", "title", "subtitle", "body", "credit_word"]
+        widgets = {"body": BodyEditor()}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.body and "body" in self.fields:
+            self.initial["body"] = sanitise(self.instance.body)
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    """The article desk."""
+
+    form = ArticleForm
+    inlines = [CreditInline]
+    list_display = ["title", "where", "status", "credit_names", "updated_at"]
+    list_filter = [PoolFilter, "status", "bulletin"]
+    list_select_related = ["issue__bulletin"]
+    search_fields = ["title", "body", "credits__printed_name"]
+    search_help_text = "查标题、正文、署名"
+    list_per_page = 30
+    fields = [("bulletin", "issue", "status"), "title", "subtitle", "body", "credit_word"]
+
+    @admin.display(description="所在")
+    def where(self, article: Article) -> str:
+        """The pool, or the issue."""
+        return str(article.issue) if article.issue else "稿库"
+
+    @admin.display(description="署名")
+    def credit_names(self, article: Article) -> str:
+        """Who is credited."""
+        return "、".join(credit.printed_name for credit in article.credits.all())
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """Articles with their credits."""
+        return super().get_queryset(request).prefetch_related("credits")
+
+    @method_decorator(csp_replace(POLICY))
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The only page with the editor, and the only one with its policy."""
+        return super().changeform_view(request, *args, **kwargs)
+
+    @admin.display(description="正文")
+    def body_shown(self, article: Article) -> str:
+        """The body for those who only read it."""
+        return format_html('<div class="paper">{}</div>', mark_safe(sanitise(article.body)))  # noqa: S308
+
+    def get_fields(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        """The editor for those who may change the text, the text itself for those who may not."""
+        if obj is None or self.has_change_permission(request, obj):
+            return self.fields
+        return ["body_shown" if name == "body" else name for name in self.fields]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> tuple[str, ...]:
+        """An article keeps the bulletin it was made for."""
+        return () if obj is None else ("bulletin", "body_shown")
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        """Save by the service."""
+        save_article(article=obj)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: BaseModelFormSet, change: bool) -> None:
+        """Save the credits by the service."""
+        credits = formset.save(commit=False)
+        for credit in credits:
+            save_credit(credit=credit)
+        for credit in formset.deleted_objects:
+            credit.delete()

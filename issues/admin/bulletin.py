@@ -1,0 +1,61 @@
+"""刊物: the settings of a bulletin."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from issues.models import Bulletin, Recipient, ReviewStep
+from issues.services.editing import create_bulletin
+
+
+class RecipientInline(admin.TabularInline):
+    """The standing recipients."""
+
+    model = Recipient
+    extra = 0
+    fields = ["category", "line", "position", "name", "mark", "copies"]
+
+
+class ReviewStepInline(admin.TabularInline):
+    """The review steps."""
+
+    model = ReviewStep
+    extra = 0
+
+
+@admin.register(Bulletin)
+class BulletinAdmin(admin.ModelAdmin):
+    """Set by the administrator, read by the desk."""
+
+    list_display = ["name", "issuing_body", "approval_number"]
+    fieldsets = [
+        ("报头", {"fields": ["name", "pinyin", "issuing_body", "marking"]}),
+        ("版记", {"fields": ["approval_number", "editors", "contact", "file_copies"]}),
+        (
+            "版式",
+            {
+                "fields": [
+                    "name_pt",
+                    "masthead_lines",
+                    "credit_place",
+                    "contents",
+                    "colophon_on_even_page",
+                    "print_run_shown",
+                ],
+                "description": "字体字号、行距、版心按《党政机关公文格式》（GB/T 9704—2012），不必设置。",
+            },
+        ),
+    ]
+    inlines = [ReviewStepInline, RecipientInline]
+
+    def get_inlines(self, request: HttpRequest, obj: Bulletin | None) -> list[Any]:
+        """A new bulletin gets its default steps on saving; until then there is nothing to list."""
+        return [RecipientInline] if obj is None else self.inlines
+
+    def save_model(self, request: HttpRequest, obj: Bulletin, form: Any, change: bool) -> None:
+        """A new bulletin is made by the service, with its steps and a proposed pinyin."""
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            create_bulletin(bulletin=obj, suggests_pinyin=True)

@@ -1,0 +1,18 @@
+"""供稿单位和供稿人."""
+
+from django.contrib import admin
+
+from issues.models import Contributor
+
+
+@admin.register(Contributor)
+class ContributorAdmin(admin.ModelAdmin):
+    """The list of contributors."""
+
+    list_display = ["name", "kind", "office"]
+    list_filter = ["kind"]
+    list_select_related = ["office"]
+    search_fields = ["name", "office__name"]
+    search_help_text = "查名称、所在单位"
+    autocomplete_fields = ["office"]
+    list_per_page = 50

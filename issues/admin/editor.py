@@ -1,0 +1,40 @@
+"""The editor of article bodies; the only import of CKEditor. Why it is configured so: docs/decisions/0003-editor.md."""
+
+from typing import Any
+
+from ckeditor.widgets import CKEditorWidget
+from csp.constants import SELF, UNSAFE_INLINE
+
+CONFIG = {
+    "toolbar": [
+        ["Format", "Bold", "Superscript", "Subscript"],
+        ["NumberedList", "BulletedList", "Table"],
+        ["PasteFromWord", "RemoveFormat"],
+        ["Undo", "Redo", "Find", "Maximize"],
+    ],
+    "format_tags": "p;h2;h3;h4;h5",
+    # Only what issues.text.sanitise keeps: no style, class, link, picture or script.
+    "allowedContent": "p h2 h3 h4 h5 strong sub sup br ul ol li table thead tbody tr; th td[colspan,rowspan]",
+    "removePlugins": "exportpdf,scayt,wsc,image,uploadimage,flash,iframe,forms,smiley,link,about,div,"
+    "templates,save,newpage,preview,print,showblocks,sourcearea,stylescombo,colorbutton,font,language,elementspath",
+    "extraPlugins": "",
+    "disableNativeSpellChecker": True,
+    "enterMode": 1,  # CKEDITOR.ENTER_P
+    "entities": False,
+    "height": "60vh",
+    "width": "100%",
+    "resize_dir": "vertical",
+    "contentsCss": ["/static/desk/paper.css"],
+    "bodyClass": "paper",
+}
+
+# CKEditor 4 writes inline handlers and styles; its pages, and no others, allow them.
+POLICY: dict[str, list[Any]] = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
+
+
+class BodyEditor(CKEditorWidget):
+    """CKEditor with this configuration, whatever the settings say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.config = dict(CONFIG)

@@ -1,0 +1,165 @@
+"""期次: the page an issue is run from."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import Count, QuerySet
+from django.forms import BaseModelFormSet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from issues.errors import Refusal
+from issues.models import Article, Bulletin, Issue, IssueRecipient
+from issues.queries import issues_on_desk, latest_proof, next_numbers
+from issues.services.editing import order_articles, start_issue
+
+
+class ArticleOrderForm(forms.ModelForm):
+    """The place of an article among the others; numbers need not be without gaps."""
+
+    place = forms.IntegerField(label="次序", min_value=1, widget=forms.NumberInput(attrs={"class": "vSmallInt"}))
+
+    class Meta:
+        model = Article
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["place"] = self.instance.position
+
+
+class ArticleInline(admin.TabularInline):
+    """The articles of an issue, in order; they are edited on their own pages."""
+
+    model = Article
+    form = ArticleOrderForm
+    fields = ["place", "title_link", "status", "credit_names"]
+    readonly_fields = ["title_link", "status", "credit_names"]
+    ordering = ["position"]
+    extra = 0
+    can_delete = False
+
+    @admin.display(description="标题")
+    def title_link(self, article: Article) -> str:
+        """The title, leading to the article."""
+        return format_html('<a href="{}">{}</a>', reverse("admin:issues_article_change", args=[article.pk]), article)
+
+    @admin.display(description="署名")
+    def credit_names(self, article: Article) -> str:
+        """Who is credited."""
+        return "、".join(credit.printed_name for credit in article.credits.all())
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """The articles with their credits."""
+        return super().get_queryset(request).prefetch_related("credits")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Articles come in on their own page."""
+        return False
+
+
+class IssueRecipientInline(admin.TabularInline):
+    """To whom this issue goes."""
+
+    model = IssueRecipient
+    extra = 0
+    fields = ["category", "line", "position", "name", "mark", "copies", "extra"]
+
+
+@admin.register(Issue)
+class IssueAdmin(admin.ModelAdmin):
+    """The issue desk."""
+
+    list_display = ["title", "total_number", "date", "status", "article_count", "proof_count"]
+    list_filter = ["status", "bulletin", "year"]
+    search_fields = ["articles__title", "articles__body", "year_number", "total_number"]
+    search_help_text = "查稿件的标题和正文、期号、总期号"
+    date_hierarchy = "date"
+    list_per_page = 30
+    change_form_template = "admin/issues/issue/change_form.html"
+    numbers = ("year", "year_number", "total_number", "supplement_number")
+    add_fieldsets = [
+        (None, {"fields": ["bulletin", numbers, "date"], "description": "报头、版记和发送范围从刊物带入，建立后可改。"})
+    ]
+    fieldsets = [
+        (None, {"fields": [("bulletin", "status"), numbers, "date"]}),
+        ("报头", {"fields": ["issuing_body", ("marking", "copy_number")]}),
+        ("版记", {"fields": ["approval_number", "editors", "contact", "file_copies"]}),
+    ]
+
+    @admin.display(description="期次")
+    def title(self, issue: Issue) -> str:
+        """Bulletin, year and number."""
+        return issue.title
+
+    @admin.display(description="稿件", ordering="article_count")
+    def article_count(self, issue: Any) -> str:
+        """How many articles."""
+        return f"{issue.article_count} 篇"
+
+    @admin.display(description="清样", ordering="proof_count")
+    def proof_count(self, issue: Any) -> str:
+        """How many proofs."""
+        return f"{issue.proof_count} 次" if issue.proof_count else "未出"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
+        """What this person may see, with its counts."""
+        return (
+            issues_on_desk(request.user)
+            .annotate(article_count=Count("articles", distinct=True), proof_count=Count("proofs", distinct=True))
+            .order_by(*(Issue._meta.ordering or ()))
+        )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Issue | None = None) -> Any:
+        """A new issue asks for its numbers and date only."""
+        return self.add_fieldsets if obj is None else self.fieldsets
+
+    def get_inlines(self, request: HttpRequest, obj: Issue | None) -> list[Any]:
+        """A new issue has no articles and takes its recipients from the bulletin."""
+        return [] if obj is None else [ArticleInline, IssueRecipientInline]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Issue | None = None) -> tuple[str, ...]:
+        """An issue stays with its bulletin; its status is moved by services only."""
+        return () if obj is None else ("bulletin", "status")
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Propose the next numbers of the bulletin that was at work last."""
+        today = timezone.localdate()
+        last = Issue.objects.order_by("-created_at").select_related("bulletin").first()
+        bulletin = last.bulletin if last else Bulletin.objects.first()
+        if bulletin is None:
+            return {"date": today}
+        return {"bulletin": bulletin.pk, "date": today, **next_numbers(bulletin, today)}
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """The page, with the newest proof."""
+        issue = self.get_object(request, object_id)
+        proof = latest_proof(issue) if issue else None
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), "proof": proof})
+
+    def save_model(self, request: HttpRequest, obj: Issue, form: Any, change: bool) -> None:
+        """A new issue is made by the service."""
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            start_issue(issue=obj)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: BaseModelFormSet, change: bool) -> None:
+        """The order of the articles goes by the service; recipients are plain rows."""
+        if formset.model is not Article:
+            super().save_formset(request, form, formset, change)
+            return
+        formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
+        wanted = sorted(formset.forms, key=lambda f: (f.cleaned_data["place"], f.instance.position))
+        articles = [f.instance for f in wanted]
+        if [article.position for article in articles] == list(range(1, len(articles) + 1)):
+            return
+        try:
+            order_articles(issue=form.instance, articles=articles)
+        except Refusal as refusal:
+            messages.error(request, str(refusal))

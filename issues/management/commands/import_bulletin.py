@@ -1,0 +1,42 @@
+"""manage.py import_bulletin FILE [--dry-run]: a bulletin's text becomes a draft issue."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from issues.errors import Refusal
+from issues.findings import Finding
+from issues.management.base import DeskCommand
+from issues.services.intake import import_bulletin
+from issues.text.plain import PlainTextError, decode, read_bulletin
+
+
+class Command(DeskCommand):
+    """Reads, reports findings, imports whole or not at all."""
+
+    help = "Read a bulletin from a text file (UTF-8 or GB18030) into a draft issue."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """FILE and --dry-run."""
+        parser.add_argument("file", metavar="FILE", type=Path)
+        parser.add_argument("--dry-run", action="store_true", help="report everything, write nothing")
+
+    def handle(self, *args: Any, file: Path, dry_run: bool, **options: Any) -> None:
+        """Print one line a finding, then `imported CODE` (or `would import CODE`)."""
+        try:
+            reading = read_bulletin(decode(file.read_bytes()))
+        except PlainTextError as error:
+            raise Refusal(f"{file}：{error}") from error
+        with transaction.atomic():
+            imported = import_bulletin(parsed=reading.bulletin)
+            transaction.set_rollback(dry_run)
+        for finding in (*reading.findings, *imported.findings):
+            self.stdout.write(finding_line(finding))
+        self.stdout.write(f"{'would import' if dry_run else 'imported'} {reading.bulletin.code}")
+
+
+def finding_line(finding: Finding) -> str:
+    """One finding as the command line shows it: severity, place, message, parted by tabs."""
+    return f"{finding.severity}\t{finding.place}\t{finding.message}"

@@ -1,0 +1,79 @@
+"""Articles and their credits."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from issues.enums import ArticleStatus
+from issues.models.bulletin import Bulletin
+from issues.models.contributor import Contributor
+from issues.models.issue import Issue
+
+
+class Article(models.Model):
+    """稿件: in the pool (稿库) while it has no issue, then an article of that issue.
+
+    `body` is sanitised HTML; whoever shows or prints it sanitises it again.
+    """
+
+    bulletin = models.ForeignKey(Bulletin, models.PROTECT, related_name="articles", verbose_name="刊物")
+    issue = models.ForeignKey(
+        Issue,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name="期次",
+        help_text="留空则在稿库",
+    )
+    position = models.PositiveSmallIntegerField("次序", null=True, blank=True, editable=False)
+    title = models.CharField("标题", max_length=120)
+    subtitle = models.CharField("副题", max_length=120, blank=True)
+    body = models.TextField("正文", blank=True)
+    credit_word = models.CharField("署名用语", max_length=8, default="供稿")
+    status = models.CharField(
+        "状态", max_length=16, choices=ArticleStatus.choices(), default=ArticleStatus.RECEIVED.value
+    )
+    created_at = models.DateTimeField("来稿时间", auto_now_add=True)
+    updated_at = models.DateTimeField("修改时间", auto_now=True)
+
+    class Meta:
+        verbose_name = "稿件"
+        verbose_name_plural = "稿件"
+        ordering = ["-updated_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issue", "position"],
+                name="article_position_unique",
+                violation_error_message="同一期里两篇稿件的次序相同。",
+            ),
+            models.CheckConstraint(
+                condition=Q(issue__isnull=True, position__isnull=True) | Q(issue__isnull=False, position__isnull=False),
+                name="article_position_in_issue_only",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        """Refuse an issue of another bulletin."""
+        if self.issue is not None and self.bulletin_id and self.issue.bulletin_id != self.bulletin_id:
+            raise ValidationError({"issue": f"这一期属于《{self.issue.bulletin}》，不是这篇稿件的刊物。"})
+
+
+class Credit(models.Model):
+    """署名: joins an article to a contributor. `printed_name` stays as it was printed."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="credits", verbose_name="稿件")
+    contributor = models.ForeignKey(Contributor, models.PROTECT, related_name="credits", verbose_name="供稿者")
+    position = models.PositiveSmallIntegerField("次序", default=1)
+    printed_name = models.CharField("印作", max_length=200, blank=True, help_text="留空则按供稿者的名称")
+
+    class Meta:
+        verbose_name = "署名"
+        verbose_name_plural = "署名"
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.printed_name

@@ -1,0 +1,113 @@
+"""An issue of a bulletin, and to whom it goes."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from issues.enums import IssueStatus
+from issues.models.bulletin import Bulletin
+from issues.models.recipient import RecipientBase, recipient_ordering
+from issues.numbering import IssueCode
+
+
+class Issue(models.Model):
+    """期次: a regular issue has a number in its year and may have a number in all (总期号);
+    a supplement (增刊) has a number of its own series and no number in all.
+
+    What the masthead and colophon print is copied from the bulletin when the issue is made.
+    """
+
+    bulletin = models.ForeignKey(Bulletin, models.PROTECT, related_name="issues", verbose_name="刊物")
+    year = models.PositiveSmallIntegerField("年度", validators=[MinValueValidator(1949), MaxValueValidator(2199)])
+    year_number = models.PositiveIntegerField("期号", null=True, blank=True, validators=[MinValueValidator(1)])
+    total_number = models.PositiveIntegerField("总期号", null=True, blank=True, validators=[MinValueValidator(1)])
+    supplement_number = models.PositiveIntegerField(
+        "增刊号", null=True, blank=True, validators=[MinValueValidator(1)], help_text="增刊填此项，不填期号和总期号"
+    )
+    date = models.DateField("印发日期")
+    status = models.CharField(
+        "状态", max_length=16, choices=IssueStatus.choices(), default=IssueStatus.DRAFT.value, editable=False
+    )
+
+    issuing_body = models.CharField("编发单位", max_length=120)
+    approval_number = models.CharField("批准文号", max_length=60, blank=True)
+    editors = models.CharField("责任编辑", max_length=120, blank=True, help_text="姓名之间用顿号分开")
+    contact = models.CharField("联系方式", max_length=200, blank=True)
+    marking = models.CharField("标识", max_length=20, blank=True)
+    copy_number = models.CharField("份号", max_length=6, blank=True, help_text="六位数字，只在需要时填")
+    file_copies = models.PositiveIntegerField("存档份数", default=0)
+
+    created_at = models.DateTimeField("建立时间", auto_now_add=True)
+    updated_at = models.DateTimeField("修改时间", auto_now=True)
+
+    class Meta:
+        verbose_name = "期次"
+        verbose_name_plural = "期次"
+        ordering = ["-date", "-year", "-year_number", "-pk"]
+        permissions = [("read_archive", "查阅档案、下载成品")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bulletin", "year", "year_number"],
+                name="issue_year_number_unique",
+                violation_error_message="这一年已有同一期号的期次。",
+            ),
+            models.UniqueConstraint(
+                fields=["bulletin", "total_number"],
+                name="issue_total_number_unique",
+                violation_error_message="已有同一总期号的期次。",
+            ),
+            models.UniqueConstraint(
+                fields=["bulletin", "year", "supplement_number"],
+                name="issue_supplement_number_unique",
+                violation_error_message="这一年已有同一增刊号的增刊。",
+            ),
+            models.CheckConstraint(
+                condition=Q(year_number__isnull=False, year_number__gte=1, supplement_number__isnull=True)
+                | Q(
+                    supplement_number__isnull=False,
+                    supplement_number__gte=1,
+                    year_number__isnull=True,
+                    total_number__isnull=True,
+                ),
+                name="issue_regular_or_supplement",
+                violation_error_message="正刊填期号，增刊只填增刊号，两者填且只填一个。",
+            ),
+            models.CheckConstraint(
+                condition=Q(total_number__isnull=True) | Q(total_number__gte=1),
+                name="issue_total_number_positive",
+                violation_error_message="总期号从 1 起。",
+            ),
+            models.CheckConstraint(condition=Q(file_copies__gte=0), name="issue_file_copies_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def code(self) -> IssueCode:
+        """The name of the issue on every command: 2021-15, or 2021-Z2."""
+        if self.supplement_number is not None:
+            return IssueCode(self.year, self.supplement_number, supplement=True)
+        assert self.year_number is not None  # by constraint
+        return IssueCode(self.year, self.year_number, supplement=False)
+
+    @property
+    def title(self) -> str:
+        """How people name it: 联络动态 2021 年第 15 期."""
+        series = "增刊第" if self.code.supplement else "第"
+        return f"{self.bulletin.name} {self.year} 年{series} {self.code.number} 期"
+
+
+class IssueRecipient(RecipientBase):
+    """A recipient of one issue: copied from the standing list, or extra (本期增发)."""
+
+    issue = models.ForeignKey(Issue, models.CASCADE, related_name="recipients", verbose_name="期次")
+    extra = models.BooleanField("本期增发", default=False)
+
+    class Meta:
+        verbose_name = "本期发送单位"
+        verbose_name_plural = "本期发送范围"
+        ordering = recipient_ordering()
+        constraints = [
+            models.CheckConstraint(condition=Q(copies__gte=0), name="issue_recipient_copies_not_negative"),
+        ]

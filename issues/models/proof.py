@@ -1,0 +1,32 @@
+"""Proofs: what an issue looked like, in bytes."""
+
+from django.conf import settings
+from django.db import models
+
+from issues.models.issue import Issue
+
+
+class Proof(models.Model):
+    """清样: the typeset PDF of an exact state of an issue.
+
+    The file is named by the digest of its bytes and never changes; a newer state makes a new proof.
+    """
+
+    issue = models.ForeignKey(Issue, models.PROTECT, related_name="proofs", verbose_name="期次")
+    content_digest = models.CharField("内容摘要", max_length=64)
+    pdf_digest = models.CharField("文件摘要", max_length=64)
+    file = models.FileField("文件", max_length=200)
+    size = models.PositiveIntegerField("字节数")
+    page_count = models.PositiveSmallIntegerField("页数")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="制作人"
+    )
+    made_at = models.DateTimeField("制作时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "清样"
+        verbose_name_plural = "清样"
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.issue} 清样"

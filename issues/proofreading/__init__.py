@@ -1,0 +1,1 @@
+"""Proofreading of official style: one rule a file, each citing its standard. Pure."""

@@ -1,0 +1,87 @@
+"""Reads that more than one place needs, and who may see what."""
+
+from datetime import date
+from typing import Protocol
+
+from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet, Subquery
+
+from issues.errors import Refusal
+from issues.models import Article, Bulletin, Issue, Proof
+from issues.numbering import IssueCode, parse_code
+
+
+class Account(Protocol):
+    """Whoever asks: a signed-in user, or the anonymous one."""
+
+    def has_perm(self, perm: str) -> bool:
+        """Whether this person has the right `app.codename`."""
+
+
+def issues_on_desk(user: Account) -> QuerySet[Issue]:
+    """The issues whose drafts this person may see."""
+    everything = Issue.objects.select_related("bulletin")
+    return everything if user.has_perm("issues.view_issue") else everything.none()
+
+
+def proofs_on_desk(user: Account) -> QuerySet[Proof]:
+    """The proofs this person may see."""
+    everything = Proof.objects.select_related("issue__bulletin")
+    return everything if user.has_perm("issues.view_proof") else everything.none()
+
+
+def issues_in_archive(user: Account) -> QuerySet[Issue]:
+    """The issues that have a PDF, newest first, for those who may read the archive.
+
+    Each with `page_count` and `size` of its newest PDF and `ordered_articles`.
+    """
+    if not user.has_perm("issues.read_archive"):
+        return Issue.objects.none()
+    proofs = Proof.objects.filter(issue=OuterRef("pk"))
+    return (
+        Issue.objects.filter(Exists(proofs))
+        .select_related("bulletin")
+        .annotate(page_count=Subquery(proofs.values("page_count")[:1]), size=Subquery(proofs.values("size")[:1]))
+        .prefetch_related(Prefetch("articles", Article.objects.order_by("position"), to_attr="ordered_articles"))
+        .order_by("-year", "-date", "-pk")
+    )
+
+
+def latest_proof(issue: Issue) -> Proof | None:
+    """The newest proof of an issue."""
+    return issue.proofs.first()
+
+
+def find_issue(code: str, bulletin_name: str = "") -> Issue:
+    """The issue that a code (2021-15, 2021-Z2) names; `bulletin_name` where two bulletins share it.
+
+    Raises Refusal where the code is malformed, names no issue, or more than one.
+    """
+    try:
+        parsed = parse_code(code)
+    except ValueError as error:
+        raise Refusal(str(error)) from error
+    found = Issue.objects.select_related("bulletin").filter(**number_lookup(parsed))
+    if bulletin_name:
+        found = found.filter(bulletin__name=bulletin_name)
+    matches = list(found.order_by("bulletin__name"))
+    if not matches:
+        of = f"《{bulletin_name}》" if bulletin_name else ""
+        raise Refusal(f"没有找到{of} {parsed}。请核对期次代号。")
+    if len(matches) > 1:
+        names = "".join(f"《{issue.bulletin.name}》" for issue in matches)
+        raise Refusal(f"{parsed} 在{names}里都有，请用 --bulletin 指明刊物。")
+    return matches[0]
+
+
+def number_lookup(code: IssueCode) -> dict[str, int]:
+    """The field values that a code stands for."""
+    return {"year": code.year, ("supplement_number" if code.supplement else "year_number"): code.number}
+
+
+def next_numbers(bulletin: Bulletin, day: date) -> dict[str, int]:
+    """A proposal for the next regular issue: the year of `day`, and the numbers after the highest."""
+    numbers = Issue.objects.filter(bulletin=bulletin)
+    in_year = numbers.filter(year=day.year).aggregate(last=Max("year_number"))["last"] or 0
+    in_all = numbers.aggregate(last=Max("total_number"))["last"]
+    proposal = {"year": day.year, "year_number": in_year + 1}
+    return proposal if in_all is None else {**proposal, "total_number": in_all + 1}

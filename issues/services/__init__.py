@@ -1,0 +1,1 @@
+"""The only writers of the desk: each a verb, with keyword arguments, whole or not at all."""

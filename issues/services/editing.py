@@ -1,0 +1,94 @@
+"""Making and changing issues and articles."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from issues.errors import Refusal
+from issues.models import Article, Bulletin, Credit, Issue, IssueRecipient, ReviewStep
+from issues.pinyin import suggest_pinyin
+from issues.roles import DEFAULT_STEPS, role_group
+from issues.services.checking import save_checked
+from issues.text.sanitise import sanitise
+
+# What an issue takes over from its bulletin when it is made, and keeps.
+TAKEN_OVER = ("issuing_body", "approval_number", "editors", "contact", "marking", "file_copies")
+
+
+@transaction.atomic
+def create_bulletin(*, bulletin: Bulletin, suggests_pinyin: bool) -> Bulletin:
+    """Save a new bulletin with the default review steps.
+
+    suggests_pinyin: whether an empty pinyin is filled from the name.
+    """
+    if suggests_pinyin and not bulletin.pinyin:
+        bulletin.pinyin = suggest_pinyin(bulletin.name)
+    save_checked(bulletin)
+    ReviewStep.objects.bulk_create(
+        ReviewStep(bulletin=bulletin, position=position, name=name, group=role_group(role))
+        for position, (name, role) in enumerate(DEFAULT_STEPS, start=1)
+    )
+    return bulletin
+
+
+@transaction.atomic
+def start_issue(*, issue: Issue) -> Issue:
+    """Save a new issue with what its bulletin prints and with the standing recipients."""
+    for name in TAKEN_OVER:
+        setattr(issue, name, getattr(issue.bulletin, name))
+    save_checked(issue)
+    IssueRecipient.objects.bulk_create(
+        IssueRecipient(
+            issue=issue,
+            category=standing.category,
+            line=standing.line,
+            position=standing.position,
+            name=standing.name,
+            mark=standing.mark,
+            copies=standing.copies,
+        )
+        for standing in issue.bulletin.recipients.all()
+    )
+    return issue
+
+
+@transaction.atomic
+def save_article(*, article: Article) -> Article:
+    """Save an article with its body sanitised; one that changes its issue goes to the end there."""
+    article.body = sanitise(article.body)
+    before = Article.objects.select_for_update().filter(pk=article.pk).values_list("issue_id", "position").first()
+    if article.issue is None:
+        article.position = None
+    elif before is None or before[0] != article.issue.pk:
+        article.position = _last_position(article.issue) + 1
+    else:
+        article.position = before[1]
+    return save_checked(article)
+
+
+@transaction.atomic
+def order_articles(*, issue: Issue, articles: Sequence[Article]) -> None:
+    """Number the articles of an issue from 1 in the order given.
+
+    Raises Refusal where the articles are not exactly those of the issue: somebody else has
+    added or taken away one meanwhile.
+    """
+    here = Article.objects.select_for_update().filter(issue=issue)
+    if sorted(article.pk for article in articles) != sorted(here.values_list("pk", flat=True)):
+        raise Refusal("本期的稿件刚被他人增减，次序没有改。请刷新后再排。")
+    # Past the end first: two articles never have one position, not even between two statements.
+    here.update(position=F("position") + _last_position(issue) + len(articles))
+    for position, article in enumerate(articles, start=1):
+        Article.objects.filter(pk=article.pk).update(position=position)
+
+
+def save_credit(*, credit: Credit) -> Credit:
+    """Save a credit; its printed name is from then on its own, whatever the contributor is called."""
+    credit.printed_name = credit.printed_name or str(credit.contributor)
+    return save_checked(credit)
+
+
+def _last_position(issue: Issue) -> int:
+    Issue.objects.select_for_update().get(pk=issue.pk)
+    return Article.objects.filter(issue=issue).aggregate(last=Max("position"))["last"] or 0

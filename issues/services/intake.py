@@ -1,0 +1,170 @@
+"""Taking a bulletin's text into the desk as a draft issue."""
+
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+
+from issues.enums import ArticleStatus, ContributorKind
+from issues.errors import Refusal
+from issues.findings import Finding, Severity
+from issues.models import Article, Bulletin, Contributor, Credit, Issue, IssueRecipient, Recipient
+from issues.queries import number_lookup
+from issues.services.checking import save_checked
+from issues.services.editing import create_bulletin, save_article, save_credit
+from issues.text.blocks import paragraphs_html
+from issues.text.plain import ParsedArticle, ParsedBulletin, ParsedCredit, ParsedRecipient
+
+
+@dataclass(frozen=True)
+class Imported:
+    """The issue that was made, and what is to be said about how it fits the desk."""
+
+    issue: Issue
+    findings: tuple[Finding, ...]
+
+
+def import_bulletin(*, parsed: ParsedBulletin) -> Imported:
+    """Make a draft issue of a parsed bulletin, and the bulletin itself where it is not yet known.
+
+    Raises Refusal, with nothing changed, where the issue or its number in all exists, or where
+    a value does not fit its field.
+    """
+    try:
+        with transaction.atomic():
+            return _import(parsed)
+    except IntegrityError as error:  # somebody made the same issue in the same instant
+        raise Refusal(_exists(parsed)) from error
+
+
+def _import(parsed: ParsedBulletin) -> Imported:
+    bulletin = Bulletin.objects.filter(name=parsed.name).first()
+    if bulletin is None:
+        bulletin = _set_up(parsed)
+        findings = [_note("bulletin", f"《{parsed.name}》是新刊物，已按文中的报头和版记建立，请到“刊物”里核对。")]
+    else:
+        findings = _differences(bulletin, parsed)
+    if Issue.objects.filter(bulletin=bulletin, **number_lookup(parsed.code)).exists():
+        raise Refusal(_exists(parsed))
+    issue = save_checked(
+        Issue(
+            bulletin=bulletin,
+            year=parsed.year,
+            year_number=parsed.year_number,
+            total_number=parsed.total_number,
+            supplement_number=parsed.supplement_number,
+            date=parsed.date,
+            issuing_body=parsed.issuing_body,
+            approval_number=parsed.approval_number,
+            editors="、".join(parsed.editors),
+            contact=parsed.contact,
+            marking=parsed.marking,
+            copy_number=parsed.copy_number,
+            file_copies=_file_copies(parsed),
+        )
+    )
+    for recipient, place in _placed(parsed):
+        save_checked(IssueRecipient(issue=issue, extra=recipient.extra, **_printed(recipient, place)))
+    for article in parsed.articles:
+        _add_article(issue, article)
+    return Imported(issue, tuple(findings))
+
+
+def _set_up(parsed: ParsedBulletin) -> Bulletin:
+    bulletin = Bulletin(
+        name=parsed.name,
+        pinyin=parsed.pinyin,
+        issuing_body=parsed.issuing_body,
+        approval_number=parsed.approval_number,
+        editors="、".join(parsed.editors),
+        contact=parsed.contact,
+        marking=parsed.marking,
+        file_copies=_file_copies(parsed),
+        print_run_shown=parsed.print_run is not None,
+    )
+    create_bulletin(bulletin=bulletin, suggests_pinyin=False)
+    for recipient, place in _placed(parsed):
+        if not recipient.extra:
+            save_checked(Recipient(bulletin=bulletin, **_printed(recipient, place)))
+    return bulletin
+
+
+def _differences(bulletin: Bulletin, parsed: ParsedBulletin) -> list[Finding]:
+    """Notes on where the text's standing recipients are not those of the bulletin."""
+    standing = {(r.category, r.name) for r in bulletin.recipients.all()}
+    here = {(r.category.value, r.name) for r in parsed.recipients if not r.extra}
+    said = []
+    for words, names in (("多出", here - standing), ("缺少", standing - here)):
+        if names:
+            listed = "、".join(sorted(name for _, name in names))
+            said.append(
+                _note("recipients", f"与《{bulletin.name}》的常设发送范围相比{words}：{listed}。本期按文中所列。")
+            )
+    return said
+
+
+def _add_article(issue: Issue, parsed: ParsedArticle) -> None:
+    article = Article(
+        bulletin=issue.bulletin,
+        issue=issue,
+        title=parsed.title,
+        subtitle=parsed.subtitle,
+        body=paragraphs_html(parsed.paragraphs),
+        credit_word=parsed.credit_word,
+        status=ArticleStatus.EDITING.value,
+    )
+    save_article(article=article)
+    for position, credit in enumerate(parsed.credits, start=1):
+        contributor = _contributor(credit)
+        save_credit(
+            credit=Credit(article=article, contributor=contributor, position=position, printed_name=credit.printed)
+        )
+
+
+def _contributor(credit: ParsedCredit) -> Contributor:
+    office = None
+    if credit.office:
+        office, _ = Contributor.objects.get_or_create(
+            kind=ContributorKind.OFFICE.value, name=credit.office, office=None
+        )
+    if not credit.person:
+        assert office is not None  # a credit names an office or a person
+        return office
+    person, _ = Contributor.objects.get_or_create(kind=ContributorKind.PERSON.value, name=credit.person, office=office)
+    return person
+
+
+def _placed(parsed: ParsedBulletin) -> list[tuple[ParsedRecipient, int]]:
+    """Each recipient with its place in its line, from 1."""
+    placed: list[tuple[ParsedRecipient, int]] = []
+    for recipient in parsed.recipients:
+        last = placed[-1] if placed else None
+        same_line = last is not None and _line(last[0]) == _line(recipient)
+        placed.append((recipient, last[1] + 1 if last and same_line else 1))
+    return placed
+
+
+def _line(recipient: ParsedRecipient) -> tuple[str, int, bool]:
+    return recipient.category.value, recipient.line, recipient.extra
+
+
+def _printed(recipient: ParsedRecipient, position: int) -> dict[str, str | int]:
+    return {
+        "category": recipient.category.value,
+        "line": recipient.line,
+        "position": position,
+        "name": recipient.name,
+        "mark": recipient.mark,
+    }
+
+
+def _file_copies(parsed: ParsedBulletin) -> int:
+    """What of 共印 n 份 is left when each recipient has one copy."""
+    return max((parsed.print_run or 0) - len(parsed.recipients), 0)
+
+
+def _exists(parsed: ParsedBulletin) -> str:
+    return f"《{parsed.name}》{parsed.code} 已经有了，没有再导入。要重新导入，请先在“期次”里删去原有的一期。"
+
+
+def _note(rule: str, message: str) -> Finding:
+    return Finding(Severity.NOTE, rule, message)

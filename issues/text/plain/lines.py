@@ -1,0 +1,79 @@
+"""The lines of a text, mended, and the questions one may ask of a line. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from issues.text.characters import CLOSERS, SENTENCE_END
+from issues.text.levels import Level, level_of
+from issues.text.normalise import Mended, normalise
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that is not blank, mended. number: in the file, from 1."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Lines:
+    """All lines, how much was mended in them, and how many folio lines were dropped."""
+
+    lines: tuple[Line, ...]
+    mended: Mended
+    folios: int
+
+
+LONGEST_TITLE_LINE = 44  # two lines of 22 characters at the size of titles
+_FOLIO = re.compile("[-—–－]+ ?[0-9]{1,3} ?[-—–－]+")
+_ENDED = re.compile(f"[{SENTENCE_END}…：；][{CLOSERS}]*$")
+_OPENS_ITEM = re.compile("[·●■◆◎]|——")
+
+
+def read_lines(text: str) -> Lines:
+    """Split, mend, drop blank lines and folios (— 3 —)."""
+    lines: list[Line] = []
+    mended = Mended()
+    folios = 0
+    for number, raw in _physical_lines(text):
+        normalised = normalise(raw)
+        if _FOLIO.fullmatch(normalised.text):
+            folios += 1
+        elif normalised.text:
+            lines.append(Line(number, normalised.text))
+            mended += normalised.counts
+    return Lines(tuple(lines), mended, folios)
+
+
+def _physical_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Numbered as an editor numbers them: a form feed breaks a line without counting."""
+    for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1):
+        for part in re.split("[\f\v\x85\u2028\u2029]", line):
+            yield number, part
+
+
+def is_ended(text: str) -> bool:
+    """Whether a paragraph may end here: a sentence-ending mark, or ： or ；, closing marks after it."""
+    return bool(_ENDED.search(text))
+
+
+def is_numbered(text: str) -> bool:
+    """Whether it begins with a number of one of the levels, or with 编者按."""
+    return level_of(text) is not Level.BODY
+
+
+def opens_item(text: str) -> bool:
+    """Whether it can only be the beginning of something: a number, a bullet, a dash."""
+    return is_numbered(text) or bool(_OPENS_ITEM.match(text))
+
+
+def join(pieces: Sequence[str]) -> str:
+    """The pieces of one text put together; Latin words keep their space."""
+    spaced = list(pieces[:1])
+    for before, after in pairwise(pieces):
+        latin = re.search("[A-Za-z]$", before[-1:]) and re.match("[A-Za-z]", after)
+        spaced.append(f" {after}" if latin else after)
+    return "".join(spaced)

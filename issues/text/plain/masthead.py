@@ -1,0 +1,148 @@
+"""The masthead: name, pinyin, marking, numbers, issuing body and date, in any order. Pure."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from issues.text.characters import HAN
+from issues.text.plain.facts import Facts, date_in, number_in
+from issues.text.plain.lines import Line, is_ended, is_numbered
+from issues.text.plain.model import PlainTextError
+
+_NUMERAL = "[0-9〇零○一二两三四五六七八九十百千]+"
+_YEAR = "[0-9〇零○一二三四五六七八九]{4}"
+DATE = rf"(?P<year>{_YEAR}) ?年 ?(?P<month>{_NUMERAL}) ?月 ?(?P<day>{_NUMERAL}) ?日"
+
+
+def _put_date(facts: Facts, match: re.Match[str], line: int) -> None:
+    facts.put("date", date_in(match["year"], match["month"], match["day"], line), line)
+
+
+def _put_number(facts: Facts, match: re.Match[str], line: int) -> None:
+    if match["year"]:
+        facts.put("year", number_in(match["year"], line), line)
+    if match["supplement"] or match["supplement_after"]:
+        facts.supplement = True
+    facts.put("number", number_in(match["number"], line), line)
+
+
+def _put_total(facts: Facts, match: re.Match[str], line: int) -> None:
+    facts.put("total_number", number_in(match["total"], line), line)
+
+
+def _put_supplement(facts: Facts, _match: re.Match[str], _line: int) -> None:
+    facts.supplement = True
+
+
+def _put_copy_number(facts: Facts, match: re.Match[str], line: int) -> None:
+    facts.put("copy_number", match["copy"], line)
+
+
+def _put_marking(facts: Facts, match: re.Match[str], line: int) -> None:
+    facts.put("marking", "　".join(match["marking"].split()), line)
+
+
+def _put_pinyin(facts: Facts, match: re.Match[str], line: int) -> None:
+    facts.put("pinyin", match[0].strip(), line)
+
+
+def _refuse_secret(_facts: Facts, match: re.Match[str], line: int) -> None:
+    raise PlainTextError(f"标有“{match[0].strip()}”。国家秘密不得进入本系统，请按保密规定处理。", line)
+
+
+@dataclass(frozen=True)
+class _Fragment:
+    """Something that stands at the beginning or end of a masthead line, or is all of it.
+
+    glued: whether it may follow other characters without a space (mending took it from before digits).
+    """
+
+    pattern: str
+    put: Callable[[Facts, re.Match[str], int], None]
+    glued: bool = False
+
+    def search(self, text: str) -> re.Match[str] | None:
+        before = " ?" if self.glued else "(?:^| )"
+        return re.search(f"{before}(?:{self.pattern})$", text) or re.match(f"(?:{self.pattern})(?: |$|(?=（))", text)
+
+
+_MARKING = f"内部[{HAN}]{{2}}|注意保[存密]|妥善保管|请勿外传|不得外传|不得翻印|仅供参[考阅]"
+_FRAGMENTS = (
+    _Fragment(DATE, _put_date, glued=True),
+    _Fragment(f"[（，、]? ?总(?:第 ?)?(?P<total>{_NUMERAL}) ?期）?", _put_total, glued=True),
+    _Fragment(
+        f"（?(?:(?P<year>{_YEAR}) ?年 ?)?(?P<supplement>（?增 ?刊）? ?)?"
+        f"第 ?(?P<number>{_NUMERAL}) ?期(?P<supplement_after>（增刊）)?）?",
+        _put_number,
+        glued=True,
+    ),
+    _Fragment("（?增 ?刊）?", _put_supplement),
+    _Fragment("(?:份号：?|№ ?)?(?P<copy>[0-9]{6})", _put_copy_number),
+    _Fragment(f"[（【]?(?P<marking>(?:{_MARKING})(?: (?:{_MARKING}))*)[）】]?", _put_marking),
+    _Fragment("(?:秘密|机密|绝密)(?:★[^ ]*)?", _refuse_secret),
+    _Fragment("(?=.*[A-Za-z])[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ '’·]*$", _put_pinyin),
+)
+_LONGEST_LINE = 100  # of a masthead; also keeps the patterns above off long lines of text
+_UNREADABLE_NUMBER = re.compile("（?(?:增刊|总)?第[^，。]{0,6}期）?")
+_EDITED_BY = re.compile(".*(?:编|编印|编发|编辑部?|主办|承办|印发)")
+_OFFICE = re.compile(".*(?:办公室|研究室|委员会|工委|人大|政协|政府|中心|机关|[厅局部院会])")
+
+
+def read_masthead(lines: Sequence[Line], facts: Facts, is_body: Callable[[str], bool]) -> int:
+    """Put what the masthead says into `facts`; returns the index of the first line after it.
+
+    The masthead ends with the last number, date, pinyin or marking above the first line of body
+    (is_body) and the issuing body that may follow it. Raises PlainTextError.
+    """
+    body = next((index for index, line in enumerate(lines) if _is_body(line.text, is_body)), len(lines))
+    peeled = [_peel(line) for line in lines[:body]]
+    end = max((index for index, (_, found) in enumerate(peeled) if found), default=-1) + 1
+    for line, (_, found) in zip(lines, peeled[:end], strict=False):
+        for fragment, match in found:
+            fragment.put(facts, match, line.number)
+    loose = [Line(line.number, rest) for line, (rest, _) in zip(lines, peeled[:end], strict=False) if rest]
+    _put_names(loose, facts)
+    if not facts.issuing_body and end < body and _is_issuing_body(lines[end].text, title_follows=end + 1 < body):
+        facts.issuing_body = lines[end].text
+        end += 1
+    return end
+
+
+def _is_body(text: str, is_body: Callable[[str], bool]) -> bool:
+    return len(text) > _LONGEST_LINE or is_ended(text) or is_numbered(text) or is_body(text)
+
+
+def _peel(line: Line) -> tuple[str, list[tuple[_Fragment, re.Match[str]]]]:
+    """Take fragments off both ends until none is left; returns the rest and what was taken."""
+    rest, found = line.text, []
+    while rest:
+        hit = next(((fragment, match) for fragment in _FRAGMENTS if (match := fragment.search(rest))), None)
+        if hit is None:
+            break
+        found.append(hit)
+        rest = (rest[: hit[1].start()] + rest[hit[1].end() :]).strip()
+    return rest, found
+
+
+def _put_names(loose: Sequence[Line], facts: Facts) -> None:
+    """The name is the first text that is no office's, the issuing body the other one."""
+    for line in loose:
+        if _UNREADABLE_NUMBER.fullmatch(line.text):
+            raise PlainTextError(f"期号“{line.text}”读不出来。请写成“第15期”或“第十五期”。", line.number)
+        is_office = _EDITED_BY.fullmatch(line.text) or _OFFICE.fullmatch(line.text)
+        if not facts.name and not is_office:
+            words = line.text.split()
+            spaced_out = all(len(word) == 1 for word in words)
+            facts.name = "".join(words) if spaced_out else line.text
+        elif not facts.issuing_body:
+            facts.issuing_body = line.text
+        else:
+            raise PlainTextError(
+                f"报头里不知道“{line.text}”是什么。报头只有名称、拼音、期号、编发单位和日期，请删去或移到正文。",
+                line.number,
+            )
+
+
+def _is_issuing_body(text: str, *, title_follows: bool) -> bool:
+    """…编 is one; the bare name of an office only where another short line, the title, follows."""
+    return bool(_EDITED_BY.fullmatch(text)) or (title_follows and bool(_OFFICE.fullmatch(text)))

@@ -1,0 +1,42 @@
+"""The front door, and what people read when something is not to be had."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Send people to their place of work."""
+    return redirect("admin:index" if request.user.is_staff else "reports:archive")
+
+
+def _page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
+    return render(request, "error.html", {"title": title, "advice": advice}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    return _page(request, 400, "这个请求看不懂", "请返回上一页，刷新后重试。")
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403."""
+    return _page(request, 403, "您的账号没有这项权限", "如工作需要，请与系统管理员联系。")
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that came without its token: a page left open over the end of a session."""
+    return _page(request, 403, "页面已过期，没有保存", "请返回上一页，刷新后重试；输入的文字请先复制下来。")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404."""
+    return _page(request, 404, "没有找到", "它可能已被删除，或者您无权查看。请从工作台或档案重新进入。")
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500. Plain, since whatever is broken may be what a page needs."""
+    return HttpResponse(
+        "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>系统出错</title>"
+        "<p>系统出错，这一步没有完成，已保存的内容不受影响。请稍后重试；仍不行，请告诉系统管理员出错的时间和操作。",
+        status=500,
+    )

@@ -1,0 +1,106 @@
+"""Issue → document: the only door from the models into typesetting."""
+
+from itertools import groupby
+
+from issues.enums import CreditPlace, RecipientCategory
+from issues.models import Article, Bulletin, Issue, IssueRecipient
+from issues.numbering import number_line, supplement_line, total_line
+from issues.text.blocks import parse_blocks
+from issues.text.sanitise import sanitise
+from reports.typesetting import document as print_
+
+# GB/T 9704-2012 uses the full-width space wherever names and their parts are set apart.
+SPACE = "　"
+
+
+def collect(issue: Issue) -> print_.Document:
+    """All that the printed issue consists of, frozen."""
+    return print_.Document(
+        title=issue.title,
+        author=issue.issuing_body,
+        date=issue.date.isoformat(),
+        masthead=_masthead(issue),
+        articles=tuple(
+            _article(article) for article in issue.articles.order_by("position").prefetch_related("credits")
+        ),
+        colophon=_colophon(issue),
+        layout=_layout(issue.bulletin),
+    )
+
+
+def _masthead(issue: Issue) -> print_.Masthead:
+    code = issue.code
+    return print_.Masthead(
+        name=issue.bulletin.name,
+        pinyin=issue.bulletin.pinyin,
+        number=supplement_line(code.number) if code.supplement else number_line(code.number),
+        total=total_line(issue.total_number) if issue.total_number else "",
+        issuing_body=issue.issuing_body,
+        date=f"{issue.date.year}年{issue.date.month}月{issue.date.day}日",
+        marking=issue.marking,
+        copy_number=issue.copy_number,
+    )
+
+
+def _article(article: Article) -> print_.Article:
+    names = "、".join(credit.printed_name for credit in article.credits.all())
+    return print_.Article(
+        title=article.title,
+        subtitle=article.subtitle,
+        # Sanitised again: what is printed never rests on what some earlier version stored.
+        blocks=parse_blocks(sanitise(article.body)),
+        credit=f"（{names}{article.credit_word}）" if names else "",
+    )
+
+
+def _colophon(issue: Issue) -> print_.Colophon:
+    recipients = list(issue.recipients.all())
+    standing = [r for r in recipients if not r.extra]
+    groups = [
+        print_.RecipientGroup(f"{category.label}：", _lines([r for r in standing if r.category == category.value]))
+        for category in RecipientCategory
+    ]
+    groups.append(print_.RecipientGroup("本期增发：", _lines([r for r in recipients if r.extra])))
+    return print_.Colophon(
+        groups=tuple(group for group in groups if group.lines),
+        editors=_editors(issue),
+        print_run=f"共印 {print_run(issue)} 份" if issue.bulletin.print_run_shown else "",
+        approval=f"批准文号：{issue.approval_number}" if issue.approval_number else "",
+    )
+
+
+def print_run(issue: Issue) -> int:
+    """印数: the copies of all recipients and those kept on file."""
+    return sum(recipient.copies for recipient in issue.recipients.all()) + issue.file_copies
+
+
+def _lines(recipients: list[IssueRecipient]) -> tuple[str, ...]:
+    """The recipients by line, each with its mark, as the office groups them."""
+    return tuple(
+        "".join(recipient.name + recipient.mark for recipient in line)
+        for _, line in groupby(recipients, key=lambda recipient: (recipient.category, recipient.line))
+    )
+
+
+def _editors(issue: Issue) -> str:
+    names = SPACE.join(spaced_name(name) for name in issue.editors.split("、") if name)
+    parts = [f"责任编辑：{names}"] if names else []
+    if issue.contact:
+        parts.append(f"联系方式：{issue.contact}")
+    return SPACE.join(parts)
+
+
+def spaced_name(name: str) -> str:
+    """A name of two characters set to the width of three: 石韧 → 石　韧."""
+    return SPACE.join(name) if len(name) == 2 else name
+
+
+def _layout(bulletin: Bulletin) -> print_.Layout:
+    return print_.Layout(
+        name_pt=bulletin.name_pt,
+        masthead_lines=bulletin.masthead_lines,
+        credit_place=CreditPlace(bulletin.credit_place),
+        contents=bulletin.contents,
+        colophon_on_even_page=bulletin.colophon_on_even_page,
+        print_run_shown=bulletin.print_run_shown,
+    )

@@ -1,0 +1,1 @@
+"""An invented bulletin of an invented city, for trying the product. Names no real person."""

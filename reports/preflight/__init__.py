@@ -1,0 +1,1 @@
+"""What is wrong with a typeset issue, a check a file: typeset pages → findings. Pure."""

@@ -1,0 +1,169 @@
+"""Faces by role: which font file sets a character, and how wide it is there.
+
+A role is an ordered list of family names: the office's licensed faces first, then the open ones of
+fonts/open. Files are known by the names in their name tables, never by their file names.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from fontTools.ttLib import TTCollection, TTFont
+
+
+class Role(StrEnum):
+    """What a face is for."""
+
+    TITLE = "小标宋"
+    BODY = "仿宋"
+    HEADING = "黑体"
+    KAI = "楷体"
+    SONG = "宋体"
+    LATIN = "西文"
+
+
+# HanaMin last: it has the rare characters that nothing else has, in a 宋 design.
+RARE = ("HanaMinA", "HanaMinB")
+FAMILIES: dict[Role, tuple[str, ...]] = {
+    Role.TITLE: (
+        "方正小标宋简体", "FZXiaoBiaoSong-B05S", "FandolSong Bold", "Noto Serif CJK SC Bold", *RARE,
+    ),
+    Role.BODY: ("仿宋_GB2312", "FangSong_GB2312", "FandolFang", "LXGW WenKai", *RARE),
+    Role.HEADING: ("黑体", "SimHei", "FandolHei", "Noto Sans CJK SC", *RARE),
+    Role.KAI: ("楷体_GB2312", "KaiTi_GB2312", "FandolKai", "LXGW WenKai", *RARE),
+    Role.SONG: ("宋体", "SimSun", "FandolSong", "Noto Serif CJK SC", *RARE),
+    # No open face: without Times New Roman the digits and letters of the role's own first face are
+    # used. They are drawn to match it and need no run of their own.
+    Role.LATIN: ("Times New Roman",),
+}  # fmt: skip
+REGULAR = {"Regular", "Normal", "Roman", "常规", "R", ""}
+
+
+class FontsMissing(Exception):  # noqa: N818  (says what is wrong, like the desk's Refusal)
+    """A role has no face at all. The message is for people."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """One face of one file. `name` is the PostScript name, made fit for CSS and unique in a library.
+
+    index: which font of a collection (.ttc), or -1 where the file holds one font.
+    """
+
+    name: str
+    path: Path
+    index: int = -1
+
+    def data(self) -> bytes:
+        """The face as a font file of its own, as WeasyPrint wants it."""
+        if self.index < 0:
+            return self.path.read_bytes()
+        # A collection given whole would register all its faces under one family.
+        out = BytesIO()
+        with TTFont(self.path, fontNumber=self.index, recalcTimestamp=False) as font:
+            font.save(out)
+        return out.getvalue()
+
+    def open(self) -> TTFont:
+        """The face's tables, read as they are asked for."""
+        return TTFont(self.path, fontNumber=self.index, lazy=True)
+
+
+class FontLibrary:
+    """The faces found in some folders, by role, with their characters and advances.
+
+    Reading a face's character map takes a tenth of a second, so it is done when first needed and
+    kept: use one library a process (see `font_library`).
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        """Scan the folders, earlier ones first.
+
+        Raises FontsMissing where a role other than Latin has no face.
+        """
+        by_name: dict[str, Face] = {}
+        for face, names in _scan(folders):
+            for name in names:
+                by_name.setdefault(name, face)
+        self._faces = {
+            role: tuple(dict.fromkeys(by_name[family] for family in families if family in by_name))
+            for role, families in FAMILIES.items()
+        }
+        self._advances: dict[Face, dict[int, float]] = {}
+        self._chosen: dict[tuple[Role, str], Face | None] = {}
+        lacking = [role for role in Role if role is not Role.LATIN and not self._faces[role]]
+        if lacking:
+            parts = "；".join(f"{role}（{'、'.join(FAMILIES[role])}）" for role in lacking)
+            places = "、".join(str(folder) for folder in folders)
+            raise FontsMissing(
+                f"排版缺少字体：{parts}，以上每种至少要有一款。请运行 bin/setup 安装开源字体，"
+                f"或将单位已授权的字体放入字体文件夹（{places}）。"
+            )
+
+    def first_face(self, role: Role) -> Face:
+        """The face that sets the role's text as long as it has the characters."""
+        return self._faces[role][0]
+
+    def face_for(self, role: Role, char: str) -> Face | None:
+        """The first face that has the character, or None. ASCII goes to the Latin role's faces first."""
+        key = (role, char)
+        if key not in self._chosen:
+            latin = self._faces[Role.LATIN] if "!" <= char <= "~" else ()
+            candidates = (*latin, *self._faces[role])
+            self._chosen[key] = next((face for face in candidates if ord(char) in self._metrics(face)), None)
+        return self._chosen[key]
+
+    def is_substitute(self, role: Role, face: Face) -> bool:
+        """Whether text of the role in this face shows that the role's own face lacks the characters."""
+        return face != self.first_face(role) and face not in self._faces[Role.LATIN]
+
+    def advance(self, face: Face, char: str) -> float:
+        """The width of a character in em; 1 where the face lacks it."""
+        return self._metrics(face).get(ord(char), 1.0)
+
+    def _metrics(self, face: Face) -> dict[int, float]:
+        if face not in self._advances:
+            with face.open() as font:
+                em, widths = font["head"].unitsPerEm, font["hmtx"].metrics
+                self._advances[face] = {code: widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+        return self._advances[face]
+
+
+@cache
+def font_library(*folders: Path) -> FontLibrary:
+    """The process's library of these folders."""
+    return FontLibrary(folders)
+
+
+def _scan(folders: Sequence[Path]) -> Iterable[tuple[Face, set[str]]]:
+    for folder in folders:
+        # Sorted, so that the choice between two files of one name is the same on every machine.
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            suffix = path.suffix.lower()
+            if suffix in {".ttf", ".otf"}:
+                indexes: Sequence[int] = (-1,)
+            elif suffix == ".ttc":
+                with TTCollection(path, lazy=True) as collection:
+                    indexes = range(len(collection.fonts))
+            else:
+                continue
+            for index in indexes:
+                with TTFont(path, fontNumber=index, lazy=True) as font:
+                    names = _names(font)
+                    postscript = font["name"].getDebugName(6) or path.stem
+                yield Face(re.sub(r"[^A-Za-z0-9_-]", "-", postscript), path, index), names
+
+
+def _names(font: TTFont) -> set[str]:
+    """All that the face may be called by: full and PostScript name, and of the regular face its family's."""
+    found: dict[int, set[str]] = {}
+    for record in font["name"].names:
+        found.setdefault(record.nameID, set()).add(record.toUnicode(errors="replace"))
+    names = found.get(4, set()) | found.get(6, set())
+    if found.get(2, {""}) & REGULAR:
+        names |= found.get(1, set()) | found.get(16, set())
+    return names

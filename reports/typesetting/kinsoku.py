@@ -1,0 +1,52 @@
+"""Where a line may end: the prohibitions of GB/T 15834-2011 (5.1) and CLREQ 3.1.3 (禁则)."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+
+# A full-width closing mark at a line's end takes half its width: its right half is blank.
+CLOSING = frozenset("。，、；：？！）》〉”’】〕』」｝］")
+# An opening mark at a line's start loses its blank left half.
+OPENING = frozenset("（《〈“‘【〔『「｛［")
+NO_START = CLOSING | frozenset("%‰％℃°·‧～,.;:?!)]}")
+NO_END = OPENING | frozenset("([{$¥￥#＃№")
+
+# What is never split: a Latin word, number, telephone number or address with a unit mark or 年
+# behind its last digit, a run of dashes, an ellipsis.
+WORD = "[!-~\u00c0-\u024f]+"
+UNBREAKABLE = re.compile(
+    rf"{WORD}(?:[—–－](?=\d){WORD})*(?:(?<=\d)[%‰℃°％年])?"
+    r"|[０-９．]+[%‰℃％年]?"
+    r"|—+|…+"
+)
+
+
+def unbreakable(text: str) -> list[tuple[int, int]]:
+    """The parts (start, end) of the text that are never split over two lines."""
+    return [match.span() for match in UNBREAKABLE.finditer(text)]
+
+
+def breaks(text: str, too_wide: Sequence[tuple[int, int]] = ()) -> list[bool]:
+    """For each position 0 to len(text), whether a line may end before it.
+
+    too_wide: unbreakable parts that no line can hold; they may be broken anywhere.
+    """
+    allowed = [False] + [_may_part(before, after) for before, after in pairwise(text)] + [True]
+    for start, end in unbreakable(text):
+        free = (start, end) in too_wide
+        for position in range(start + 1, end):
+            allowed[position] = free and not is_attached(text[position])
+    return allowed if text else [True]
+
+
+def is_attached(char: str) -> bool:
+    """Whether the character has no width and belongs to the one before: a combining mark, a
+    variation selector or a format character."""
+    return unicodedata.category(char) in {"Mn", "Me", "Cf"}
+
+
+def _may_part(before: str, after: str) -> bool:
+    if after.isspace():
+        return False  # the space goes with the line before and hangs there
+    return not (after in NO_START or before in NO_END or is_attached(after))

@@ -1,0 +1,115 @@
+"""Pages as HTML: a section a page, an element a text, a block span a line.
+
+There is nothing to lay out in it: `bulletin.css` fixes what all texts share, style attributes say where
+each stands. Each style attribute and span costs time, so a line at rest has only its own span.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from html import escape
+from math import copysign
+
+from issues.text.blocks import Shift
+from reports.typesetting.compose import Line, Piece
+from reports.typesetting.document import Document
+from reports.typesetting.fonts import Face, FontLibrary
+from reports.typesetting.page import LEFT, PITCH, SIZE, Frame, Item, Page, Rule, Text
+
+FRAME_PT = 0.5
+
+
+@dataclass(frozen=True)
+class Markup:
+    """The HTML, and the faces it names by the class `face_class`, in order of first use."""
+
+    html: str
+    faces: tuple[Face, ...]
+
+
+def face_class(face: Face) -> str:
+    """The CSS class of text in the face; its family has the same name."""
+    return f"f-{face.name}"
+
+
+def write_markup(pages: tuple[Page, ...], document: Document, library: FontLibrary) -> Markup:
+    """The whole document. All text is escaped; nothing in it refers to anything outside."""
+    writer = _Writer(library)
+    sections = [f'<section class="page">{"".join(map(writer.item, page.items))}</section>' for page in pages]
+    head = (
+        '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">'
+        f"<title>{escape(document.title)}</title>"
+        f'<meta name="author" content="{escape(document.author)}">'
+        f'<meta name="dcterms.created" content="{escape(document.date)}"></head><body>'
+    )
+    return Markup(head + "\n".join(sections) + "</body></html>", tuple(writer.faces))
+
+
+class _Writer:
+    """Writes items and keeps count of the faces used."""
+
+    def __init__(self, library: FontLibrary) -> None:
+        self.library = library
+        self.faces: Counter[Face] = Counter()
+
+    def item(self, item: Item) -> str:
+        match item:
+            case Rule():
+                red = ' class="red"' if item.red else ""
+                return f'<div{red} style="{_place(item.left_pt, item.top_pt, item.width_pt, item.height_pt)}"></div>'
+            case Frame():
+                half = FRAME_PT / 2
+                place = _place(
+                    item.left_pt - half, item.top_pt - half, item.width_pt - FRAME_PT, item.height_pt - FRAME_PT
+                )
+                return f'<div class="frame" style="{place}"></div>'
+            case Text():
+                return self._text(item)
+
+    def _text(self, text: Text) -> str:
+        base = self.library.first_face(text.role)
+        self.faces[base] += 1
+        style = [f"top:{_pt(text.top_pt)}"]
+        for name, value, default in (
+            ("left", text.left_pt, LEFT),
+            ("font-size", text.size_pt, SIZE),
+            ("line-height", text.pitch_pt, PITCH),
+        ):
+            if value != default:
+                style.append(f"{name}:{_pt(value)}")
+        red = " red" if text.red else ""
+        lines = "".join(self._line(line, base, text.size_pt) for line in text.lines)
+        return f'<{text.tag} class="{face_class(base)}{red}" style="{";".join(style)}">{lines}</{text.tag}>'
+
+    def _line(self, line: Line, base: Face, size_pt: float) -> str:
+        style = []
+        if line.indent_pt:
+            style.append(f"margin-left:{_pt(line.indent_pt)}")
+        if line.spacing_pt:
+            style.append(f"letter-spacing:{_pt(_safe_spacing(line.spacing_pt, size_pt))}")
+        attribute = f' style="{";".join(style)}"' if style else ""
+        return f"<span{attribute}>{''.join(self._piece(piece, base, size_pt) for piece in line.pieces)}</span>"
+
+    def _piece(self, piece: Piece, base: Face, size_pt: float) -> str:
+        text = escape(piece.text, quote=False)
+        plain = piece.face == base and not piece.shift
+        if plain and piece.size_pt == size_pt:
+            return text
+        self.faces[piece.face] += 1
+        tag = piece.shift if piece.shift is not Shift.NONE else "span"
+        name = "" if piece.face == base else f' class="{face_class(piece.face)}"'
+        size = "" if piece.size_pt == size_pt else f' style="font-size:{_pt(piece.size_pt)}"'
+        return f"<{tag}{name}{size}>{text}</{tag}>"
+
+
+def _safe_spacing(spacing_pt: float, size_pt: float) -> float:
+    """A hair more than the spacing: WeasyPrint cuts off what is left after a thousandth of an em."""
+    return spacing_pt + copysign(0.2 * size_pt / 1000, spacing_pt)
+
+
+def _place(left: float, top: float, width: float, height: float) -> str:
+    return f"left:{_pt(left)};top:{_pt(top)};width:{_pt(width)};height:{_pt(height)}"
+
+
+def _pt(value: float) -> str:
+    """A length in CSS; a thousandth of a point is finer than any press."""
+    return f"{value:.4f}".rstrip("0").rstrip(".") + "pt"

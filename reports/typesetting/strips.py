@@ -1,0 +1,121 @@
+"""Strips: what the text is cut into before it is put on pages. A strip is never cut.
+
+Heights are in pt and count from the strip's upper edge; text strips are whole lines of the grid.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from issues.enums import CreditPlace
+from issues.text.blocks import Level, Paragraph
+from reports.typesetting.compose import Line, Span, compose_paragraph, flush_right
+from reports.typesetting.document import Article, Layout
+from reports.typesetting.fonts import FontLibrary, Role
+from reports.typesetting.headline import compose_leader, compose_title
+from reports.typesetting.page import LINES, MEASURE, PITCH, SIZE, SIZE_2, Item, Text
+
+INDENT = 2 * SIZE
+# The face of a heading by its level (GB/T 9704-2012, 7.3.3).
+HEAD_ROLES = {
+    Level.BODY: Role.BODY,
+    Level.FIRST: Role.HEADING,
+    Level.SECOND: Role.KAI,
+    Level.THIRD: Role.BODY,
+    Level.FOURTH: Role.BODY,
+    Level.NOTE: Role.KAI,
+}
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A piece of the flow.
+
+    keep: stands on the same page as the strip after it. blank: left out at the top of a page.
+    joins: its one Text continues the Text of the strip before. on_grid: begins on a line of the grid.
+    repeat: set again above this strip where a page begins with it. opens: the article that begins here.
+    """
+
+    height_pt: float
+    items: tuple[Item, ...] = ()
+    keep: bool = False
+    blank: bool = False
+    joins: bool = False
+    on_grid: bool = True
+    repeat: tuple["Strip", ...] = ()
+    opens: int | None = None
+
+
+def blank_strip(lines: int) -> Strip:
+    """Empty lines above or below a title."""
+    return Strip(lines * PITCH, keep=True, blank=True)
+
+
+def line_strips(
+    lines: Sequence[Line], role: Role = Role.BODY, size_pt: float = SIZE, tag: str = "p", keep: bool = False
+) -> tuple[Strip, ...]:
+    """A strip for each line of a paragraph. keep: the lines stay together, and with what follows."""
+    return tuple(
+        Strip(PITCH, (Text((line,), 0.0, role, size_pt, tag=tag),), keep=keep, joins=number > 0)
+        for number, line in enumerate(lines)
+    )
+
+
+def title_strips(article: Article, number: int, library: FontLibrary) -> tuple[Strip, ...]:
+    """Title and subtitle between blank lines: two above a later article's title, one above the first."""
+    title = compose_title(article.title, Role.TITLE, SIZE_2, library, MEASURE)
+    subtitle = compose_title(article.subtitle, Role.KAI, SIZE, library, MEASURE)
+    return (
+        blank_strip(2 if number else 1),
+        Strip(0.0, keep=True, opens=number),
+        *line_strips(title, Role.TITLE, SIZE_2, "h1", keep=True),
+        *line_strips(subtitle, Role.KAI, keep=True),
+        blank_strip(1),
+    )
+
+
+def paragraph_spans(paragraph: Paragraph, size_pt: float, role: Role) -> list[Span]:
+    """The paragraph's runs in their roles: the head in its level's face, bold in 黑体.
+
+    仿宋 and 楷体 have no bold; 黑体 is what Chinese typography stresses with.
+    """
+    spans, position = [], 0
+    for run in paragraph.runs:
+        cut = min(max(paragraph.head - position, 0), len(run.text))
+        for text, base in ((run.text[:cut], HEAD_ROLES[paragraph.level]), (run.text[cut:], role)):
+            if text:
+                spans.append(Span(text, Role.HEADING if run.bold else base, size_pt, run.shift))
+        position += len(run.text)
+    return spans
+
+
+def paragraph_strips(paragraph: Paragraph, library: FontLibrary) -> tuple[Strip, ...]:
+    """A body paragraph or a heading. A first-level heading has half a line above and below."""
+    base = Role.KAI if paragraph.level is Level.NOTE else Role.BODY
+    lines = compose_paragraph(paragraph_spans(paragraph, SIZE, base), library, MEASURE, INDENT)
+    if not paragraph.is_heading:
+        return line_strips(lines, base)
+    role = HEAD_ROLES[paragraph.level]
+    tag = f"h{1 + max(paragraph.level, 1)}"
+    if paragraph.level is Level.FIRST and len(lines) < LINES:
+        text = Text(lines, PITCH / 2, role, tag=tag)
+        return (Strip((len(lines) + 1) * PITCH, (text,), keep=True),)
+    return line_strips(lines, role, tag=tag, keep=True)
+
+
+def credit_strips(credit: str, layout: Layout, library: FontLibrary) -> tuple[Strip, ...]:
+    """The line that names the contributors: flush right where it fits one line, else as a paragraph."""
+    spans = [Span(credit, Role.KAI, SIZE)]
+    if layout.credit_place is CreditPlace.RIGHT:
+        lines = compose_paragraph(spans, library, MEASURE)
+        if len(lines) == 1:
+            return line_strips([flush_right(lines[0], MEASURE)], Role.KAI)
+    return line_strips(compose_paragraph(spans, library, MEASURE, INDENT), Role.KAI)
+
+
+def contents_strips(entries: Sequence[tuple[str, int]], library: FontLibrary) -> tuple[Strip, ...]:
+    """本期要目: each article's title and page, joined by leaders."""
+    heading = compose_title("本期要目", Role.HEADING, SIZE, library, MEASURE)
+    strips = [blank_strip(1), *line_strips(heading, Role.HEADING, keep=True)]
+    for title, page in entries:
+        strips += line_strips(compose_leader(title, str(page), SIZE, library, MEASURE))
+    return tuple(strips)

@@ -1,0 +1,63 @@
+"""The whole way: document → pages → markup → PDF."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from issues.findings import Finding, Severity
+from reports.typesetting.compose import Piece
+from reports.typesetting.document import Document
+from reports.typesetting.fonts import FontLibrary
+from reports.typesetting.markup import write_markup
+from reports.typesetting.page import Page
+from reports.typesetting.pages import compose_pages
+from reports.typesetting.pdf import render_pdf
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A typeset issue.
+
+    substitutes: characters in another than their role's own face. missing: characters that no face
+    has, printed as a box. Both in order of appearance, each once.
+    """
+
+    pdf: bytes
+    pages: int
+    substitutes: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What there is to say about the faces: a missing character is an error, a substitute a note."""
+        findings = []
+        if self.missing:
+            what = f"没有字体能排这些字：{'、'.join(self.missing)}。请改用别的字，或将有这些字的字体放入字体文件夹。"
+            findings.append(Finding(Severity.ERROR, "faces", what))
+        if self.substitutes:
+            what = f"这些字由后备字体排出：{'、'.join(self.substitutes)}。请核对字形。"
+            findings.append(Finding(Severity.NOTE, "faces", what))
+        return tuple(findings)
+
+
+def typeset(document: Document, library: FontLibrary) -> Typeset:
+    """Typeset a document. The same document and fonts give the same bytes.
+
+    Raises DoesNotFit, with a message for people, where masthead or colophon do not fit.
+    """
+    pages = compose_pages(document, library)
+    pdf = render_pdf(write_markup(pages, document, library))
+    substitutes: dict[str, None] = {}
+    missing: dict[str, None] = {}
+    for piece in _pieces(pages):
+        if piece.missing:
+            missing |= dict.fromkeys(piece.text)
+        elif library.is_substitute(piece.role, piece.face):
+            substitutes |= dict.fromkeys(piece.text)
+    return Typeset(pdf, len(pages), tuple(substitutes), tuple(missing))
+
+
+def _pieces(pages: tuple[Page, ...]) -> Iterator[Piece]:
+    for page in pages:
+        for text in page.texts:
+            for line in text.lines:
+                yield from line.pieces

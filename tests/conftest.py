@@ -1,0 +1,39 @@
+"""What every test may ask for."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from issues.enums import Role
+from tests.factories import account
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT.parent / "shared" / "samples" / "lianluo-2021-15.txt"
+
+
+@pytest.fixture(autouse=True)
+def _files_apart(settings, tmp_path):
+    """Files that a test makes go where no other test looks."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture
+def as_role(db) -> Callable[[Role], Client]:
+    """A client signed in to an account of a role."""
+
+    def sign_in(role: Role) -> Client:
+        client = Client()
+        client.force_login(account(role))
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def sample() -> Path:
+    """The real bulletin that lies beside the project."""
+    if not SAMPLE.exists():
+        pytest.skip("../shared/samples is not beside this checkout")
+    return SAMPLE

@@ -1,0 +1,105 @@
+import pytest
+from playwright.sync_api import Page, expect
+
+from issues.enums import Role
+from issues.models import Article, Proof
+from reports.typesetting.inspect import inspect_pdf
+from tests.factories import ArticleFactory, IssueFactory, ProofFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def body_editor(page: Page):
+    return page.frame_locator("iframe.cke_wysiwyg_frame").locator("body")
+
+
+def test_an_editor_types_an_article_and_it_is_stored_as_typed(desk):
+    article = ArticleFactory(issue=IssueFactory(), position=1, body="<p>原有的一段。</p>")
+    page = desk(Role.EDITOR)
+    page.goto(f"/admin/issues/article/{article.pk}/change/")
+    editor = body_editor(page)
+    expect(editor).to_have_text("原有的一段。")
+    editor.press("Control+End")
+    editor.press("Enter")
+    page.keyboard.insert_text("新写的一段，共1+N项。")
+    page.fill("#id_title", "改过的标题")
+    page.click("input[name=_save]")
+    expect(page.locator(".messagelist")).to_contain_text("改过的标题")
+    article = Article.objects.get()
+    assert article.title == "改过的标题"
+    assert article.body.split() == ["<p>原有的一段。</p>", "<p>新写的一段，共1+N项。</p>"]
+
+
+def test_a_heading_is_chosen_in_the_editor(desk):
+    article = ArticleFactory(body="<p>一、把阵地建到家门口</p>")
+    page = desk(Role.EDITOR)
+    page.goto(f"/admin/issues/article/{article.pk}/change/")
+    body_editor(page).click()
+    page.locator(".cke_combo_button").first.click()
+    page.frame_locator("iframe.cke_panel_frame").locator("h2").click()
+    page.click("input[name=_save]")
+    expect(page.locator(".messagelist")).to_be_visible()
+    assert Article.objects.get().body.strip() == "<h2>一、把阵地建到家门口</h2>"
+
+
+def test_an_editor_makes_and_downloads_a_proof(desk):
+    issue = IssueFactory(bulletin__name="望川动态", year=2021, year_number=15)
+    ArticleFactory(issue=issue, position=1, title="小院议事办实事")
+    page = desk(Role.EDITOR)
+    page.goto(f"/admin/issues/issue/{issue.pk}/change/")
+    with page.expect_response(lambda r: "/proofs/" in r.url and r.request.method == "GET") as shown:
+        page.get_by_role("button", name="清样").click()
+    assert (shown.value.status, shown.value.headers["content-type"]) == (200, "application/pdf")
+    page.goto(f"/admin/issues/issue/{issue.pk}/change/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="下载").click()
+    assert download.value.suggested_filename == "望川动态2021年第15期.pdf"
+    data = download.value.path().read_bytes()
+    assert "小院议事办实事" in inspect_pdf(data).pages[0].text
+    assert Proof.objects.count() == 1
+
+
+def test_an_editor_starts_an_issue_and_puts_an_article_into_it(desk):
+    IssueFactory(bulletin__name="望川动态", year=2025, year_number=30, total_number=600)
+    page = desk(Role.EDITOR)
+    page.goto("/admin/issues/issue/add/")
+    expect(page.locator("#id_total_number")).to_have_value("601")
+    page.click("input[name=_continue]")
+    page.get_by_role("link", name="新增稿件").click()
+    page.fill("#id_title", "第一篇")
+    body_editor(page).click()
+    page.keyboard.insert_text("正文。")
+    page.click("input[name=_save]")
+    expect(page.locator(".messagelist")).to_contain_text("第一篇")
+    article = Article.objects.get()
+    assert (article.issue.total_number, article.position) == (601, 1)
+
+
+def test_a_reviewer_reads_but_has_nothing_to_press(desk):
+    issue = ProofFactory().issue
+    article = ArticleFactory(issue=issue, position=1, body="<p>读得到的正文。</p>")
+    page = desk(Role.REVIEWER)
+    page.goto(f"/admin/issues/article/{article.pk}/change/")
+    expect(page.locator(".field-body_shown .paper")).to_have_text("读得到的正文。")
+    expect(page.locator("input[type=submit]")).to_have_count(0)
+    page.goto(f"/admin/issues/issue/{issue.pk}/change/")
+    expect(page.get_by_role("button", name="清样")).to_have_count(0)
+    expect(page.get_by_role("link", name="查看", exact=True)).to_be_visible()
+
+
+def test_staff_find_and_download_an_issue_in_the_archive(desk):
+    proof = ProofFactory(issue=IssueFactory(bulletin__name="望川动态", year=2021, year_number=15))
+    ArticleFactory(issue=proof.issue, position=1, title="小院议事办实事")
+    page = desk(Role.STAFF)
+    expect(page).to_have_url("/archive/")
+    expect(page.locator(".titles")).to_have_text("小院议事办实事")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="下载").click()
+    assert download.value.suggested_filename == "望川动态2021年第15期.pdf"
+
+
+def test_signing_out_closes_the_door(desk):
+    page = desk(Role.STAFF)
+    page.get_by_role("button", name="退出").click()
+    page.goto("/archive/")
+    expect(page).to_have_url("/login/?next=/archive/")

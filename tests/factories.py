@@ -1,0 +1,104 @@
+"""Rows for tests, as an office would have them. Invented names only."""
+
+import datetime
+
+import factory
+from django.contrib.auth.models import User
+from factory.django import DjangoModelFactory
+
+from issues.enums import ContributorKind, RecipientCategory, Role
+from issues.models import Article, Bulletin, Contributor, Credit, Issue, IssueRecipient, Proof, Recipient
+from issues.roles import role_group
+
+
+class BulletinFactory(DjangoModelFactory):
+    class Meta:
+        model = Bulletin
+
+    name = factory.Sequence(lambda n: f"望川动态{n or ''}")
+    pinyin = "WANGCHUANDONGTAI"
+    issuing_body = "望川市人大常委会办公室编"
+    approval_number = "望简准字〔2015〕第7号"
+    editors = "苏禾、顾知秋"
+    contact = "0000-8800126"
+
+
+class RecipientFactory(DjangoModelFactory):
+    class Meta:
+        model = Recipient
+
+    bulletin = factory.SubFactory(BulletinFactory)
+    category = RecipientCategory.PEER.value
+    name = "市委办公室"
+
+
+class IssueFactory(DjangoModelFactory):
+    class Meta:
+        model = Issue
+
+    bulletin = factory.SubFactory(BulletinFactory)
+    year = 2026
+    year_number = factory.Sequence(lambda n: n + 1)
+    date = datetime.date(2026, 9, 16)
+    issuing_body = "望川市人大常委会办公室编"
+    editors = "苏禾、顾知秋"
+    contact = "0000-8800126"
+
+
+class IssueRecipientFactory(DjangoModelFactory):
+    class Meta:
+        model = IssueRecipient
+
+    issue = factory.SubFactory(IssueFactory)
+    category = RecipientCategory.PEER.value
+    name = "市委办公室"
+
+
+class ArticleFactory(DjangoModelFactory):
+    """In the pool; give `issue` and `position` for one in an issue."""
+
+    class Meta:
+        model = Article
+
+    issue = None
+    bulletin = factory.Maybe("issue", factory.SelfAttribute("issue.bulletin"), factory.SubFactory(BulletinFactory))
+    title = "代表进小院，议事到家门"
+    body = "<p>代表到小院听意见。</p>"
+
+
+class ContributorFactory(DjangoModelFactory):
+    class Meta:
+        model = Contributor
+
+    kind = ContributorKind.OFFICE.value
+    name = factory.Sequence(lambda n: f"青石区人大常委会办公室{n or ''}")
+
+
+class CreditFactory(DjangoModelFactory):
+    class Meta:
+        model = Credit
+
+    article = factory.SubFactory(ArticleFactory)
+    contributor = factory.SubFactory(ContributorFactory)
+    printed_name = "青石区人大常委会办公室"
+
+
+class ProofFactory(DjangoModelFactory):
+    class Meta:
+        model = Proof
+
+    issue = factory.SubFactory(IssueFactory)
+    content_digest = "c" * 64
+    pdf_digest = "p" * 64
+    file = factory.django.FileField(data=b"%PDF-1.7 test", filename="proof.pdf")
+    size = 13
+    page_count = 6
+
+
+def account(role: Role, username: str = "") -> User:
+    """An account of a role, as the account desk makes it."""
+    user = User.objects.create_user(username or f"user-{role.name.lower()}", password="secret-of-the-test")
+    user.groups.add(role_group(role))
+    user.is_staff = role is not Role.STAFF
+    user.save()
+    return user

@@ -1,0 +1,167 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from issues.enums import Role
+from issues.models import Issue
+from tests.factories import (
+    ArticleFactory,
+    BulletinFactory,
+    CreditFactory,
+    IssueFactory,
+    IssueRecipientFactory,
+    ProofFactory,
+    RecipientFactory,
+)
+
+pytestmark = pytest.mark.django_db
+CHANGELIST = reverse("admin:issues_issue_changelist")
+
+
+def page_of(issue: Issue) -> str:
+    return reverse("admin:issues_issue_change", args=[issue.pk])
+
+
+def form_of(issue: Issue, **changes: object) -> dict[str, object]:
+    """What the browser would post from the issue's page."""
+    articles = list(issue.articles.order_by("position"))
+    data: dict[str, object] = {
+        "year": issue.year,
+        "year_number": issue.year_number,
+        "date": issue.date,
+        "issuing_body": issue.issuing_body,
+        "editors": issue.editors,
+        "file_copies": 0,
+        "articles-TOTAL_FORMS": len(articles),
+        "articles-INITIAL_FORMS": len(articles),
+        "recipients-TOTAL_FORMS": 0,
+        "recipients-INITIAL_FORMS": 0,
+    }
+    for index, article in enumerate(articles):
+        data |= {f"articles-{index}-id": article.pk, f"articles-{index}-issue": issue.pk}
+        data[f"articles-{index}-place"] = article.position
+    return data | changes
+
+
+def test_a_new_issue_is_proposed_the_next_numbers_of_the_bulletin_last_at_work(as_role):
+    IssueFactory(year=2020, year_number=4)
+    at_work = BulletinFactory(name="望川简报")
+    IssueFactory(bulletin=at_work, year=timezone.localdate().year, year_number=7, total_number=639)
+    form = as_role(Role.EDITOR).get(reverse("admin:issues_issue_add")).context["adminform"].form
+    assert {name: form.initial.get(name) for name in ("bulletin", "year", "year_number", "total_number")} == {
+        "bulletin": at_work.pk,
+        "year": timezone.localdate().year,
+        "year_number": 8,
+        "total_number": 640,
+    }
+
+
+def test_a_new_issue_takes_over_masthead_colophon_and_recipients(as_role):
+    bulletin = BulletinFactory(marking="内部资料")
+    RecipientFactory(bulletin=bulletin, name="市委办公室")
+    data = {"bulletin": bulletin.pk, "year": 2026, "year_number": 3, "date": "2026-09-16"}
+    response = as_role(Role.EDITOR).post(reverse("admin:issues_issue_add"), data)
+    assert response.status_code == 302
+    issue = Issue.objects.get()
+    assert (issue.marking, issue.issuing_body, [r.name for r in issue.recipients.all()]) == (
+        "内部资料",
+        bulletin.issuing_body,
+        ["市委办公室"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "message"),
+    [
+        ({"year_number": 15}, "这一年已有同一期号的期次。"),
+        ({"year_number": 16, "total_number": 639}, "已有同一总期号的期次。"),
+        ({"supplement_number": 2}, "这一年已有同一增刊号的增刊。"),
+        ({}, "正刊填期号，增刊只填增刊号，两者填且只填一个。"),
+        ({"year_number": 16, "supplement_number": 3}, "正刊填期号，增刊只填增刊号，两者填且只填一个。"),
+    ],
+)
+def test_numbers_that_cannot_be_are_refused_in_words(as_role, numbers, message):
+    taken = IssueFactory(year=2026, year_number=15, total_number=639)
+    IssueFactory(bulletin=taken.bulletin, year=2026, year_number=None, supplement_number=2)
+    data = {"bulletin": taken.bulletin.pk, "year": 2026, "date": "2026-09-16", **numbers}
+    response = as_role(Role.EDITOR).post(reverse("admin:issues_issue_add"), data)
+    assert response.context["adminform"].form.non_field_errors() == [message]
+    assert Issue.objects.count() == 2
+
+
+def test_articles_are_reordered_on_the_issues_page(as_role):
+    issue = IssueFactory()
+    for position, title in enumerate("甲乙丙", start=1):
+        ArticleFactory(issue=issue, position=position, title=title)
+    data = form_of(issue, **{"articles-0-place": 9, "articles-2-place": 1})
+    assert as_role(Role.EDITOR).post(page_of(issue), data).status_code == 302
+    assert "".join(a.title for a in issue.articles.order_by("position")) == "丙乙甲"
+    assert [a.position for a in issue.articles.order_by("position")] == [1, 2, 3]
+
+
+def test_the_page_shows_articles_in_order_with_their_credits(as_role):
+    issue = IssueFactory()
+    second = ArticleFactory(issue=issue, position=2, title="第二篇")
+    CreditFactory(article=second, printed_name="梅溪镇人大")
+    ArticleFactory(issue=issue, position=1, title="第一篇")
+    page = as_role(Role.REVIEWER).get(page_of(issue)).content.decode()
+    assert page.index("第一篇") < page.index("第二篇") < page.index("梅溪镇人大")
+
+
+def test_proof_buttons_are_there_for_those_who_may(as_role):
+    proof = ProofFactory()
+    make, show, download = (
+        reverse("reports:make_proof", args=[proof.issue.pk]),
+        reverse("reports:proof", args=[proof.pk]),
+        reverse("reports:proof_download", args=[proof.pk]),
+    )
+
+    def seen(role: Role) -> list[bool]:
+        page = as_role(role).get(page_of(proof.issue)).content.decode()
+        return [f'"{address}"' in page for address in (make, show, download)]
+
+    assert seen(Role.EDITOR) == [True, True, True]
+    assert seen(Role.REVIEWER) == [False, True, True]
+
+
+def test_an_issue_with_a_proof_is_not_deleted(as_role):
+    issue = ProofFactory().issue
+    as_role(Role.EDITOR).post(reverse("admin:issues_issue_delete", args=[issue.pk]), {"post": "yes"})
+    assert Issue.objects.filter(pk=issue.pk).exists()
+
+
+def test_the_list_is_searched_by_article_and_number_and_filtered_by_year(as_role):
+    issue = IssueFactory(year=2025, year_number=15, total_number=639)
+    ArticleFactory(issue=issue, position=1, title="小院议事", body="<p>水渠完工</p>")
+    IssueFactory(bulletin=issue.bulletin, year=2026, year_number=1, total_number=640)
+    client = as_role(Role.EDITOR)
+
+    def found(query: str) -> list[int]:
+        return [i.total_number for i in client.get(f"{CHANGELIST}?{query}").context["cl"].result_list]
+
+    assert found("") == [640, 639]
+    assert found("q=小院") == found("q=水渠") == found("q=639") == found("year=2025") == [639]
+    assert found("q=没有") == []
+
+
+@pytest.mark.parametrize("model", ["issue", "article", "contributor"])
+def test_a_changelist_asks_as_many_questions_for_thirty_rows_as_for_one(as_role, model, django_assert_num_queries):
+    client = as_role(Role.EDITOR)
+    address = reverse(f"admin:issues_{model}_changelist")
+    bulletin = BulletinFactory()
+
+    def add(first: int, count: int) -> None:
+        for number in range(first, first + count):
+            issue = IssueFactory(bulletin=bulletin, year_number=number)
+            IssueRecipientFactory(issue=issue)
+            CreditFactory(article=ArticleFactory(issue=issue, position=1))
+
+    add(1, 1)
+    client.get(address)
+    with CaptureQueriesContext(connection) as one:
+        client.get(address)
+    add(2, 29)
+    with django_assert_num_queries(len(one)):
+        client.get(address)

@@ -1,0 +1,41 @@
+"""All rules over a text."""
+
+from issues.findings import Finding, Place, Severity
+from issues.proofreading.run import RULES, proofread
+
+
+def test_findings_come_in_the_order_of_the_text_with_place_and_mend() -> None:
+    text = "电话010—12345678，截止目前有效。"
+    assert proofread(["无误。", text, "截止目前"]) == (
+        Finding(
+            Severity.WARNING,
+            "telephone",
+            "电话号码“010—12345678”中应当用短横线“-”（GB/T 15834-2011，4.13.3.1 b）",
+            Place(paragraph=2, start=5, end=6),
+            "-",
+        ),
+        Finding(
+            Severity.WARNING,
+            "until",
+            "“截止目前有效。”中的“截止”应为“截至”（《现代汉语词典》第 7 版“截至”“截止”条）",
+            Place(paragraph=2, start=15, end=17),
+            "截至",
+        ),
+        Finding(
+            Severity.WARNING,
+            "until",
+            "“截止目前”中的“截止”应为“截至”（《现代汉语词典》第 7 版“截至”“截止”条）",
+            Place(paragraph=3, start=0, end=2),
+            "截至",
+        ),
+    )
+
+
+def test_nothing_to_say_of_nothing() -> None:
+    assert proofread([]) == ()
+
+
+def test_rules_are_named_after_their_files_and_cite_a_standard() -> None:
+    for rule in RULES:
+        assert rule.check.__module__ == f"issues.proofreading.rules.{rule.name}"
+        assert rule.standard

@@ -1,0 +1,97 @@
+import pytest
+
+from issues.errors import Refusal
+from issues.models import Article, Bulletin, Credit, Issue
+from issues.services.editing import create_bulletin, order_articles, save_article, save_credit, start_issue
+from tests.factories import ArticleFactory, BulletinFactory, ContributorFactory, IssueFactory, RecipientFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(issue: Issue) -> list[tuple[int, str]]:
+    return list(issue.articles.order_by("position").values_list("position", "title"))
+
+
+def test_a_new_bulletin_gets_its_steps_and_a_proposed_pinyin():
+    bulletin = create_bulletin(bulletin=Bulletin(name="联络动态", issuing_body="办公室编"), suggests_pinyin=True)
+    assert bulletin.pinyin == "LIANLUODONGTAI"
+    assert [(s.position, s.name, s.group.name) for s in bulletin.steps.all()] == [
+        (1, "初审", "审核"),
+        (2, "复审", "审核"),
+        (3, "签发", "签发"),
+    ]
+
+
+def test_a_given_pinyin_is_kept_and_none_is_proposed_unasked():
+    given = Bulletin(name="长沙简报", pinyin="CHANGSHAJIANBAO", issuing_body="办公室编")
+    bare = Bulletin(name="重庆简报", issuing_body="办公室编")
+    assert create_bulletin(bulletin=given, suggests_pinyin=True).pinyin == "CHANGSHAJIANBAO"
+    assert create_bulletin(bulletin=bare, suggests_pinyin=False).pinyin == ""
+
+
+def test_a_bulletin_that_does_not_fit_is_refused_in_words():
+    with pytest.raises(Refusal) as refusal:
+        create_bulletin(bulletin=Bulletin(name="长" * 41, issuing_body="办公室编"), suggests_pinyin=False)
+    assert str(refusal.value) == (f"刊物“{'长' * 41}”不能保存。刊名：确保该变量包含不超过 40 字符 (目前字符数 41)。")
+    assert not Bulletin.objects.exists()
+
+
+def test_a_new_issue_takes_over_from_its_bulletin_and_keeps_it():
+    bulletin = BulletinFactory(marking="内部资料", file_copies=5)
+    RecipientFactory(bulletin=bulletin, name="市委办公室", copies=3, mark="，")
+    issue = start_issue(issue=IssueFactory.build(bulletin=bulletin, editors=""))
+    bulletin.recipients.all().delete()
+    Bulletin.objects.update(issuing_body="改了", editors="改了")
+    issue = Issue.objects.get(pk=issue.pk)
+    assert [issue.issuing_body, issue.editors, issue.marking, issue.file_copies] == [
+        "望川市人大常委会办公室编",
+        "苏禾、顾知秋",
+        "内部资料",
+        5,
+    ]
+    assert [(r.name, r.copies, r.mark, r.extra) for r in issue.recipients.all()] == [("市委办公室", 3, "，", False)]
+
+
+def test_an_article_joins_its_issue_at_the_end_and_leaves_it_for_the_pool():
+    issue = IssueFactory()
+    first = save_article(article=ArticleFactory.build(bulletin=issue.bulletin, issue=issue, title="甲"))
+    second = save_article(article=ArticleFactory.build(bulletin=issue.bulletin, issue=issue, title="乙"))
+    save_article(article=first)
+    assert titles(issue) == [(1, "甲"), (2, "乙")]
+    second.issue = None
+    save_article(article=second)
+    assert (titles(issue), second.position) == ([(1, "甲")], None)
+
+
+def test_a_body_is_stored_sanitised():
+    article = ArticleFactory.build(bulletin=BulletinFactory(), body='<p onclick="x()">好<script>alert(1)</script></p>')
+    assert Article.objects.get(pk=save_article(article=article).pk).body == "<p>好</p>"
+
+
+def test_articles_are_put_in_any_order():
+    issue = IssueFactory()
+    one, two, three = (ArticleFactory(issue=issue, position=n, title=t) for n, t in [(1, "甲"), (2, "乙"), (5, "丙")])
+    order_articles(issue=issue, articles=[three, one, two])
+    assert titles(issue) == [(1, "丙"), (2, "甲"), (3, "乙")]
+
+
+def test_an_order_of_other_articles_than_those_of_the_issue_is_refused():
+    issue = IssueFactory()
+    one = ArticleFactory(issue=issue, position=1, title="甲")
+    ArticleFactory(issue=issue, position=2, title="乙")
+    for wrong in ([one], [one, ArticleFactory()], [one, one]):
+        with pytest.raises(Refusal):
+            order_articles(issue=issue, articles=wrong)
+    assert titles(issue) == [(1, "甲"), (2, "乙")]
+
+
+def test_a_credit_keeps_the_name_as_printed():
+    contributor = ContributorFactory(name="青石区人大常委会办公室")
+    filled = save_credit(credit=Credit(article=ArticleFactory(), contributor=contributor))
+    given = save_credit(credit=Credit(article=ArticleFactory(), contributor=contributor, printed_name="青石区人大"))
+    contributor.name = "改名后的办公室"
+    contributor.save()
+    assert [c.printed_name for c in Credit.objects.filter(pk__in=[filled.pk, given.pk]).order_by("pk")] == [
+        "青石区人大常委会办公室",
+        "青石区人大",
+    ]

@@ -1,0 +1,50 @@
+import datetime
+
+import pytest
+
+from issues.errors import Refusal
+from issues.queries import find_issue, next_numbers
+from tests.factories import BulletinFactory, IssueFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def refusal(*args: str) -> str:
+    with pytest.raises(Refusal) as error:
+        find_issue(*args)
+    return str(error.value)
+
+
+def test_a_code_names_a_regular_issue_or_a_supplement():
+    regular = IssueFactory(year=2021, year_number=2)
+    supplement = IssueFactory(year=2021, year_number=None, supplement_number=2, bulletin=regular.bulletin)
+    assert [find_issue("2021-2"), find_issue("2021-Z2")] == [regular, supplement]
+
+
+def test_a_code_that_two_bulletins_share_needs_the_bulletins_name():
+    one = IssueFactory(year=2021, year_number=2, bulletin__name="甲刊")
+    IssueFactory(year=2021, year_number=2, bulletin__name="一刊")
+    assert refusal("2021-2") == "2021-2 在《一刊》《甲刊》里都有，请用 --bulletin 指明刊物。"
+    assert find_issue("2021-2", "甲刊") == one
+
+
+def test_a_code_that_names_nothing_is_refused():
+    IssueFactory(year=2021, year_number=2, bulletin__name="甲刊")
+    assert refusal("2021-3") == "没有找到 2021-3。请核对期次代号。"
+    assert refusal("2021-2", "丙刊") == "没有找到《丙刊》 2021-2。请核对期次代号。"
+
+
+@pytest.mark.parametrize("code", ["", "第15期", "2021-", "2021-0", "2021-Z", "2021-15-1", "２０２１-15"])
+def test_a_malformed_code_is_refused_and_not_looked_up(code, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert refusal(code) != ""
+
+
+def test_the_next_numbers_go_on_in_the_year_and_in_all():
+    bulletin = BulletinFactory()
+    day = datetime.date(2026, 9, 16)
+    assert next_numbers(bulletin, day) == {"year": 2026, "year_number": 1}
+    IssueFactory(bulletin=bulletin, year=2025, year_number=30, total_number=600)
+    assert next_numbers(bulletin, day) == {"year": 2026, "year_number": 1, "total_number": 601}
+    IssueFactory(bulletin=bulletin, year=2026, year_number=1, total_number=601)
+    assert next_numbers(bulletin, day) == {"year": 2026, "year_number": 2, "total_number": 602}

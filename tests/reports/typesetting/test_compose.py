@@ -1,0 +1,175 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from issues.text.blocks import Shift
+from reports.typesetting.compose import Span, compose_line, compose_paragraph, stretch
+from reports.typesetting.fonts import Role, font_library
+from reports.typesetting.kinsoku import NO_END, NO_START, unbreakable
+from reports.typesetting.page import MEASURE, SIZE
+from tests.reports.typesetting.documents import FONTS, SENTENCE
+
+LIBRARY = font_library(FONTS)
+# A stretched line is even to a thousandth of an em at each gap, and so off by half of that at most.
+SLACK = 0.5 * SIZE / 1000 * 60
+
+
+def set_text(text, measure=MEASURE, indent=0.0, role=Role.BODY):
+    return compose_paragraph([Span(text, role, SIZE)], LIBRARY, measure, indent)
+
+
+def texts(lines):
+    return [line.text for line in lines]
+
+
+def test_twenty_eight_characters_a_line():
+    assert texts(set_text("春" * 60)) == ["春" * 28, "春" * 28, "春" * 4]
+
+
+def test_the_indent_takes_two_of_the_first_line():
+    lines = set_text("春" * 60, indent=2 * SIZE)
+    assert [len(line.text) for line in lines] == [26, 28, 6]
+    assert [line.indent_pt for line in lines] == [31.5, 0, 0]
+
+
+def test_empty_paragraph_has_no_line():
+    assert set_text("") == ()
+
+
+def test_a_closing_mark_at_the_end_takes_half_its_width():
+    first, _ = set_text("春" * 27 + "，" + "夏" * 5)
+    assert first.text == "春" * 27 + "，"
+    assert first.overhang_pt == SIZE / 2
+    assert first.right_pt == pytest.approx(MEASURE, abs=SLACK)
+    assert first.spacing_pt == pytest.approx(0.5 * SIZE / 27, abs=SIZE / 1000)
+
+
+def test_a_closing_mark_goes_in_by_half_where_it_would_not_fit_whole():
+    # 1 is half as wide as a character: 27.5 em before the mark.
+    first, _ = set_text("1" + "春" * 27 + "，" + "夏" * 5)
+    assert first.text == "1" + "春" * 27 + "，"
+    assert first.spacing_pt == 0
+
+
+def test_an_opening_mark_at_the_start_hangs_by_half():
+    _, second = set_text("春" * 28 + "（夏）")
+    assert (second.text, second.indent_pt) == ("（夏）", -SIZE / 2)
+
+
+def test_an_opening_mark_after_the_indent_stands_whole():
+    assert set_text("（一）春", indent=2 * SIZE)[0].indent_pt == 2 * SIZE
+
+
+def test_proportional_quotes_do_not_hang():
+    # The quotes of LXGW WenKai are a third of an em wide: there is no blank half in them.
+    lines = set_text("镕" * 28 + "“夏" + "镕" * 30)
+    assert lines[1].text[0] == "“"
+    assert lines[1].indent_pt == -SIZE / 2  # from FandolFang, which has it full width
+
+
+def test_marks_are_not_alone_at_a_start_or_end():
+    assert texts(set_text("春" * 28 + "，夏")) == ["春" * 27, "春，夏"]
+    assert texts(set_text("春" * 27 + "《夏》秋")) == ["春" * 27, "《夏》秋"]
+
+
+def test_words_numbers_and_addresses_stay_whole():
+    for word in ("constitution", "77.82%", "2021年", "0731-85309270", "hai.tang@example.cn", "——", "……"):
+        lines = set_text("春" * 27 + word + "夏" * 30)
+        assert any(word in line.text for line in lines), word
+
+
+def test_a_word_wider_than_a_line_fills_the_lines():
+    word = "https://www.example.cn/" + "very-long-path/" * 8
+    lines = set_text("春春" + word + "夏")
+    assert "".join(texts(lines)) == "春春" + word + "夏"
+    assert all(line.right_pt <= MEASURE + SLACK for line in lines)
+    assert len(lines[0].text) > 40
+
+
+def test_spaces_hang_at_the_end():
+    lines = set_text("春" * 28 + "   夏秋")
+    assert texts(lines) == ["春" * 28 + "   ", "夏秋"]
+    assert lines[0].right_pt == pytest.approx(MEASURE)
+
+
+def test_no_last_line_of_one_character():
+    assert [len(line.text) for line in set_text("春" * 29)] == [27, 2]
+    assert texts(set_text("春" * 28 + "夏。"))[-1] == "春夏。"
+    assert [len(line.text) for line in set_text("春" * 30)] == [28, 2]
+
+
+def test_fallback_by_character():
+    pieces = set_text("陶镕到会")[0].pieces
+    assert [(piece.text, piece.face.name) for piece in pieces] == [
+        ("陶", "FandolFang-Regular"),
+        ("镕", "LXGWWenKai-Regular"),
+        ("到会", "FandolFang-Regular"),
+    ]
+
+
+def test_a_character_without_a_face_is_kept_and_marked():
+    pieces = set_text("甲\ue000乙")[0].pieces
+    assert [(piece.text, piece.missing) for piece in pieces] == [("甲", False), ("\ue000", True), ("乙", False)]
+
+
+def test_runs_keep_role_and_shift():
+    spans = [Span("面积12m", Role.BODY, SIZE), Span("2", Role.BODY, SIZE, Shift.SUPER), Span("整", Role.HEADING, SIZE)]
+    (line,) = compose_paragraph(spans, LIBRARY, MEASURE)
+    assert [(piece.text, piece.role, piece.shift, piece.size_pt) for piece in line.pieces] == [
+        ("面积12m", Role.BODY, Shift.NONE, SIZE),
+        ("2", Role.BODY, Shift.SUPER, pytest.approx(0.6 * SIZE)),
+        ("整", Role.HEADING, Shift.NONE, SIZE),
+    ]
+
+
+def test_what_would_break_or_turn_a_line_is_set_harmlessly():
+    assert set_text("甲\n乙\t丙\u2028丁\u202e戊\ud800")[0].text == "甲 乙 丙 丁\ufffd戊\ufffd"
+
+
+def test_stretch_to_a_width():
+    line = stretch(compose_line([Span("海棠", Role.BODY, 10.0)], LIBRARY), 50.0)
+    assert (line.spacing_pt, line.right_pt) == (30.0, 50.0)
+
+
+ALPHABET = "春夏秋冬，。、；：？！“”‘’（）《》〈〉【】—…·%℃年 　1234567890abcXYZ.@-/镕䶮𬭎"
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    text=st.text(alphabet=ALPHABET, max_size=200),
+    measure=st.sampled_from([MEASURE, 10 * SIZE, 3 * SIZE]),
+    indent=st.sampled_from([0.0, 2 * SIZE]),
+)
+def test_laws_of_lines(text, measure, indent):
+    lines = set_text(text, measure, indent)
+    assert "".join(texts(lines)) == text  # nothing lost, nothing reordered
+    for line in lines:
+        # A mark of prohibited end may stand over where nothing else fits in so short a line.
+        assert line.right_pt <= measure + SLACK or len(line.text.rstrip()) == 1
+    for line in lines[:-1]:
+        if len(line.text.rstrip()) > 1:
+            assert line.right_pt == pytest.approx(measure, abs=SLACK)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["春夏", "秋", "，", "。", "“冬”", "《夏》", "（秋）", "12.5%", "2024年", "word"]), max_size=90
+    )
+)
+def test_prohibitions_hold_wherever_they_can(parts):
+    text = "春春" + "".join(part if part not in "，。" else "春" + part for part in parts)
+    lines = set_text(text)
+    position = 0
+    whole = unbreakable(text)
+    for line in lines[:-1]:
+        position += len(line.text)
+        assert text[position] not in NO_START
+        assert text[position - 1] not in NO_END
+        assert not any(start < position < end for start, end in whole)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(min_value=1, max_value=8))
+def test_same_text_same_lines(count):
+    assert set_text(SENTENCE * count) == set_text(SENTENCE * count)

@@ -1,0 +1,86 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reports.typesetting.compose import Span, compose_line
+from reports.typesetting.fonts import Role, font_library
+from reports.typesetting.headline import CONDENSED_EM, compose_leader, compose_title, condensed_line, fitted_line
+from reports.typesetting.page import MEASURE, SIZE, SIZE_2
+from tests.reports.typesetting.documents import FONTS
+
+LIBRARY = font_library(FONTS)
+
+
+def title(text, hold=()):
+    return [line.text for line in compose_title(text, Role.TITLE, SIZE_2, LIBRARY, MEASURE, hold)]
+
+
+def test_twenty_characters_fit_one_line():
+    assert title("春" * 20) == ["春" * 20]
+
+
+def test_twenty_one_make_two_balanced_lines():
+    assert sorted(len(line) for line in title("春" * 21)) == [10, 11]
+
+
+def test_no_title_no_line():
+    assert title("") == []
+
+
+def test_each_line_is_centred():
+    for line in compose_title("春" * 21, Role.TITLE, SIZE_2, LIBRARY, MEASURE):
+        assert line.indent_pt + line.right_pt == pytest.approx(MEASURE)
+
+
+def test_broken_after_a_particle_rather_than_anywhere():
+    text = "关于开展联络站标准化建设情况的调研报告及下一步打算"
+    assert title(text) == ["关于开展联络站标准化建设情况的", "调研报告及下一步打算"]
+
+
+def test_not_broken_within_a_pair_of_marks():
+    text = "海棠县推行“三会三访三评”工作法提升基层联络站履职质效"
+    assert not any(line.count("“") != line.count("”") for line in title(text))
+
+
+def test_words_to_hold_are_held():
+    text = "春夏秋冬春夏秋冬春夏海棠简报秋冬春夏秋冬春夏秋冬"
+    assert title(text) == ["春夏秋冬春夏秋冬春夏海棠", "简报秋冬春夏秋冬春夏秋冬"]
+    assert all(("海棠简报" in line) or not set("海棠简报") & set(line) for line in title(text, hold=["海棠简报"]))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="春夏秋冬的和，“”《》、12ab", max_size=70))
+def test_laws_of_titles(text):
+    lines = compose_title(text, Role.TITLE, SIZE_2, LIBRARY, MEASURE)
+    assert "".join(line.text for line in lines) == text
+    assert all(line.set_width_pt <= MEASURE + 0.01 for line in lines)
+    if len(lines) > 1:
+        assert min(len(line.text) for line in lines) > 1
+
+
+def test_condensed_as_far_as_allowed_and_no_further():
+    natural = 20 * SIZE
+    assert condensed_line("春" * 20, Role.BODY, SIZE, natural, LIBRARY).spacing_pt == 0
+    least = natural - 19 * CONDENSED_EM * SIZE
+    condensed = condensed_line("春" * 20, Role.BODY, SIZE, least + 0.1, LIBRARY)
+    assert condensed.set_width_pt == pytest.approx(least + 0.1)
+    assert condensed_line("春" * 20, Role.BODY, SIZE, least - 0.1, LIBRARY) is None
+
+
+@pytest.mark.parametrize(("count", "size"), [(28, 15.75), (30, 15.75), (34, 14.0), (100, 4.41)])
+def test_fitted_to_the_first_size_that_holds_it(count, size):
+    line = fitted_line("春" * count, Role.BODY, (15.75, 14.0), MEASURE, LIBRARY)
+    assert line.pieces[0].size_pt == pytest.approx(size)
+    assert line.set_width_pt <= MEASURE + 0.01
+
+
+def test_leaders_reach_from_the_title_to_the_number():
+    (line,) = compose_leader("春夏", "12", SIZE, LIBRARY, MEASURE)
+    assert line.text == "春夏" + "…" * 25 + "12"
+    assert line.right_pt == pytest.approx(MEASURE, abs=0.3)
+
+
+def test_a_long_entry_turns_over():
+    lines = compose_leader("春" * 40, "3", SIZE, LIBRARY, MEASURE)
+    assert [line.text.rstrip("3…") for line in lines] == ["春" * 24, "春" * 16]
+    assert compose_line([Span("3", Role.BODY, SIZE)], LIBRARY).text == lines[1].text[-1]

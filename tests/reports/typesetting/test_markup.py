@@ -1,0 +1,62 @@
+import re
+from dataclasses import replace
+
+import pytest
+
+from issues.text.blocks import Paragraph, Run, Shift
+from reports.typesetting.markup import write_markup
+from reports.typesetting.pages import compose_pages
+from tests.reports.typesetting.documents import document, heading, lines_of_text, paragraph
+
+
+def html_of(doc, library):
+    return write_markup(compose_pages(doc, library), doc, library).html
+
+
+def element(html, text):
+    """The innermost block element that the text begins in."""
+    return re.search(rf"<(?:p|h\d)[^>]*>(?:(?!</p>|</h\d>).)*{re.escape(text)}.*?</(?:p|h\d)>", html).group()
+
+
+def test_a_section_a_page(library):
+    html = html_of(document(lines_of_text(40)), library)
+    assert html.count('<section class="page">') == 3
+
+
+def test_a_plain_line_has_one_span_and_nothing_more(library):
+    html = html_of(document(lines_of_text(3)), library)
+    assert f"<span>{'春' * 28}</span><span>{'春' * 28}</span></p>" in html
+
+
+def test_titles_and_headings_are_told_apart(library):
+    html = html_of(document(heading("一、甲")), library)
+    assert re.findall(r"<(h\d)", html) == ["h1", "h2"]
+
+
+def test_a_fallback_is_a_run_of_its_own(library):
+    html = html_of(document(paragraph("陶镕到会")), library)
+    assert '陶<span class="f-LXGWWenKai-Regular">镕</span>到会' in html
+
+
+def test_shifted_characters(library):
+    doc = document(Paragraph((Run("面积9m"), Run("2", shift=Shift.SUPER), Run("，CO"), Run("2", shift=Shift.SUB))))
+    assert '9m<sup style="font-size:9.45pt">2</sup>，CO<sub style="font-size:9.45pt">2</sub>' in html_of(doc, library)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<script>alert(1)</script>", "<img src=file:///etc/passwd>", "</section></body>", "&lt;&#60;", "\" onclick='x"],
+)
+def test_text_is_never_markup(library, hostile):
+    doc = document(paragraph(hostile), title=hostile, subtitle=hostile, credit=hostile)
+    doc = replace(
+        doc, title=hostile, author=hostile, date=hostile, masthead=replace(doc.masthead, name=hostile, marking=hostile)
+    )
+    found = set(re.findall(r"<(\w+)", html_of(doc, library)))
+    assert found == {"html", "head", "meta", "title", "body", "section", "div", "h1", "p", "span"}
+
+
+def test_only_the_faces_in_use_are_named(library):
+    doc = document(lines_of_text(1))
+    faces = write_markup(compose_pages(doc, library), doc, library).faces
+    assert [face.name for face in faces] == ["FandolSong-Bold", "FandolFang-Regular", "FandolSong-Regular"]

@@ -1,0 +1,112 @@
+from dataclasses import replace
+
+from issues.text.blocks import Cell, Table
+from reports.typesetting.document import Colophon
+from reports.typesetting.fonts import Role
+from reports.typesetting.page import LEFT, MEASURE, Frame, Text
+from reports.typesetting.pages import compose_pages
+from reports.typesetting.tables import ROOM, table_strips
+from tests.reports.typesetting.documents import document, paragraph
+
+
+def cell(text, columns=1, rows=1):
+    return Cell((paragraph(text),) if text else (), columns, rows)
+
+
+def table(*rows, head_rows=1):
+    return Table(tuple(tuple(cell(text) for text in row) for row in rows), head_rows)
+
+
+HEAD = ("序号", "事项")
+
+
+def texts(items):
+    return ["".join(line.text for line in item.lines) for item in items if isinstance(item, Text)]
+
+
+def test_a_strip_a_row(library):
+    strips = table_strips(table(HEAD, ("1", "建站"), ("2", "接访")), library)
+    assert [texts(strip.items) for strip in strips] == [["序号", "事项"], ["1", "建站"], ["2", "接访"]]
+
+
+def test_heads_are_hei_and_cells_fang(library):
+    head, row = table_strips(table(HEAD, ("1", "建站")), library)
+    assert [item.role for item in head.items if isinstance(item, Text)] == [Role.HEADING] * 2
+    assert [item.role for item in row.items if isinstance(item, Text)] == [Role.BODY] * 2
+
+
+def test_frames_fill_the_measure(library):
+    (row,) = table_strips(table(("甲", "乙" * 40, "丙"), head_rows=0), library)
+    frames = [item for item in row.items if isinstance(item, Frame)]
+    assert frames[0].left_pt == LEFT
+    assert abs(sum(frame.width_pt for frame in frames) - MEASURE) < 0.01
+    assert frames[1].width_pt > 2 * frames[0].width_pt
+
+
+def test_text_stays_in_its_cell(library):
+    (row,) = table_strips(table(("甲" * 30, "word" * 30, "丙"), head_rows=0), library)
+    frames = [item for item in row.items if isinstance(item, Frame)]
+    for frame, text in zip(frames, [item for item in row.items if isinstance(item, Text)], strict=True):
+        assert frame.top_pt <= text.top_pt
+        assert text.bottom_pt <= frame.top_pt + frame.height_pt + 0.01
+        for line in text.lines:
+            assert text.left_pt + line.right_pt <= frame.left_pt + frame.width_pt
+
+
+def test_spans(library):
+    rows = ((cell("甲", rows=2), cell("乙", columns=2)), (cell("丙"), cell("丁")))
+    (strip,) = table_strips(Table(rows), library)
+    frames = dict(zip(texts(strip.items), [f for f in strip.items if isinstance(f, Frame)], strict=True))
+    assert frames["甲"].height_pt == frames["乙"].height_pt + frames["丙"].height_pt
+    assert frames["乙"].width_pt == frames["丙"].width_pt + frames["丁"].width_pt
+
+
+def test_the_head_is_repeated_on_each_page(library):
+    rows = [(str(number), "接访选民") for number in range(1, 70)]
+    pages = compose_pages(document(table(HEAD, *rows)), library)
+    assert len(pages) > 2
+    shown = []
+    for page in pages[1:-1]:
+        assert texts(page.items)[:2] == ["序号", "事项"]
+    for page in pages:
+        shown += [text for text in texts(page.items) if text.isdigit()]
+    assert shown == [str(number) for number in range(1, 70)]
+
+
+def test_the_head_is_not_alone_at_a_page_end(library):
+    # 12 lines are left on page 1; the head needs one, the row another six.
+    text, rows = "春" * 28, [("1", "秋" * 160)]
+    pages = compose_pages(document(paragraph(text * 11), table(HEAD, *rows)), library)
+    assert "序号" not in texts(pages[0].items)
+    assert texts(pages[1].items)[:2] == ["序号", "事项"]
+
+
+def test_a_row_higher_than_a_page_is_cut_and_nothing_is_lost(library):
+    long = "".join(chr(0x4E00 + number) for number in range(3000))
+    pages = compose_pages(replace(document(table(HEAD, ("1", long))), colophon=Colophon(())), library)
+    found = "".join("".join(texts(page.items)[:-1]) for page in pages)  # without the folios
+    assert len(pages) > 3
+    assert found.replace("序号事项", "").endswith("1" + long)
+
+
+def test_a_spanned_group_higher_than_a_page_is_cut_too(library):
+    rows = ((cell("甲" * 10, rows=2), cell("乙" * 900)), (cell("丙" * 900),))
+    strips = table_strips(Table(rows), library)
+    assert all(strip.height_pt <= ROOM for strip in strips)
+    joined = "".join("".join(texts(strip.items)) for strip in strips)
+    assert [joined.count(char) for char in "甲乙丙"] == [10, 900, 900]
+
+
+def test_very_many_columns_lose_nothing(library):
+    strips = table_strips(table(tuple("甲乙丙丁" for _ in range(50)), head_rows=0), library)
+    assert "".join("".join(texts(strip.items)) for strip in strips) == "甲乙丙丁" * 50
+
+
+def test_an_empty_table_is_nothing(library):
+    assert table_strips(Table(()), library) == ()
+    assert table_strips(Table(((),)), library) == ()
+
+
+def test_absurd_spans_are_cut_to_the_table(library):
+    (strip,) = table_strips(Table(((cell("甲", columns=10**9, rows=10**9),),)), library)
+    assert texts(strip.items) == ["甲"]

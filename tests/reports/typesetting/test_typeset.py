@@ -1,0 +1,181 @@
+"""What the printed bulletin is, measured in its PDF."""
+
+from dataclasses import replace
+
+import pytest
+
+from issues.findings import Severity
+from issues.text.blocks import Level, Paragraph, Run, Shift
+from reports.typesetting.inspect import inspect_pdf
+from reports.typesetting.kinsoku import CLOSING
+from reports.typesetting.page import MM, SIZE
+from reports.typesetting.typeset import typeset
+from tests.reports.typesetting.documents import MASTHEAD, SENTENCE, document, heading, paragraph
+
+RIGHT = 28 + 441 / MM  # mm
+HALF = SIZE / 2 / MM
+
+
+@pytest.fixture(scope="module")
+def facts(library):
+    """Pages of text with headings, run-in heads and a credit."""
+    blocks = [
+        heading("一、总的情况"),
+        paragraph(SENTENCE * 12),
+        paragraph("（一）建站。" + SENTENCE * 3, Level.SECOND, 6),
+        *(paragraph(SENTENCE * count) for count in range(5, 9)),
+    ]
+    return inspect_pdf(typeset(document(*blocks, credit="（山茶供稿）"), library).pdf)
+
+
+def line_of(page, text):
+    return next(line for line in page.lines if line.text.startswith(text))
+
+
+def text_of(doc, library):
+    """All the PDF's text as one line."""
+    return "".join(page.text.replace("\n", "") for page in inspect_pdf(typeset(doc, library).pdf).pages)
+
+
+def test_pages_are_a4(facts):
+    assert len(facts.pages) == 5
+    for page in facts.pages:
+        assert (page.width, page.height) == (pytest.approx(210, abs=0.01), pytest.approx(297, abs=0.01))
+
+
+def test_ink_of_full_pages_fills_the_type_area(facts):
+    for page in facts.pages[1:3]:
+        assert page.body.top == pytest.approx(37, abs=1)
+        assert page.body.bottom == pytest.approx(262, abs=1)
+        assert page.body.left == pytest.approx(28, abs=0.6)
+
+
+def test_twenty_two_lines_on_the_grid(facts):
+    for page in facts.pages[1:3]:
+        body = page.lines[:-1]
+        assert len(body) == 22
+        steps = [(line.baseline - body[0].baseline) * MM / 29.53125 for line in body]
+        assert steps == [pytest.approx(number, abs=0.01) for number in range(22)]
+
+
+def test_full_lines_are_flush_on_both_edges(facts):
+    lefts, rights = [], []
+    for page in facts.pages[1:3]:
+        for line, after in zip(page.lines, page.lines[1:-1], strict=False):
+            if after.left < 30:  # not the last line of a paragraph
+                rights.append(line.right - (HALF if line.text[-1] in CLOSING else 0))
+                lefts.append(line.left)
+    assert len(rights) > 30
+    mean = sum(rights) / len(rights)
+    assert mean == pytest.approx(RIGHT, abs=0.03)
+    assert (sum((right - mean) ** 2 for right in rights) / len(rights)) ** 0.5 <= 0.05
+    starts = {round(left, 1) for left in lefts}
+    assert starts <= {28.0, round(28 - HALF, 1), round(28 + 2 * SIZE / MM, 1)}
+
+
+def test_folios(facts):
+    odd, even = facts.pages[0].lines[-1], facts.pages[1].lines[-1]
+    assert (odd.text, even.text) == ("— 1 —", "— 2 —")
+    assert (odd.face, odd.size_pt) == ("FandolSong-Regular", pytest.approx(14, abs=0.01))
+    assert odd.right == pytest.approx(RIGHT - 14 / MM, abs=0.1)
+    assert even.left == pytest.approx(28 + 14 / MM, abs=0.1)
+    assert odd.ink.top == pytest.approx(269, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("start", "face", "size"),
+    [
+        ("海棠简报", "FandolSong-Bold", 60),
+        ("HAITANG", "FandolSong-Bold", 12),
+        ("第 6 期", "FandolFang-Regular", 15.75),
+        ("联络站建设", "FandolSong-Bold", 22),
+        ("一、总的", "FandolHei-Regular", 15.75),
+        ("各乡镇", "FandolFang-Regular", 15.75),
+    ],
+)
+def test_faces_and_sizes_on_page_one(facts, start, face, size):
+    line = line_of(facts.pages[0], start)
+    assert (line.face, line.size_pt) == (face, pytest.approx(size, abs=0.01))
+
+
+def test_kai_of_second_level_and_credit(facts):
+    faces = [line.face for page in facts.pages for line in page.lines if line.text[:3] in ("（一）", "（山茶")]
+    assert faces == ["FandolKai-Regular"] * 2
+
+
+def test_metadata_language_and_bookmarks(facts):
+    assert facts.metadata == {
+        "Title": "海棠简报 2024年第6期",
+        "Author": "海棠县联络工作委员会",
+        "Producer": "WeasyPrint 70.0",
+        "CreationDate": "D:20240506",
+    }
+    assert facts.language == "zh-CN"
+    assert facts.bookmarks == (("联络站建设取得实效", 1),)
+
+
+def test_a_bookmark_is_the_whole_title_of_two_lines(library):
+    title = "关于开展联络站标准化建设情况的调研报告及下一步打算"
+    facts = inspect_pdf(typeset(document(title=title), library).pdf)
+    assert facts.bookmarks == ((title, 1),)
+
+
+def test_the_text_of_the_pdf_is_the_article(facts):
+    text = "".join("".join(line.text for line in page.lines[:-1]) for page in facts.pages)
+    assert SENTENCE * 8 + "（山茶供稿）报：" in text
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<script>alert(1)</script>", "<img src=file:///etc/passwd>", "url(http://example.com/x)", "{{ x }}&amp;</p>"],
+)
+def test_hostile_text_is_printed_as_text(library, hostile):
+    assert hostile in text_of(document(paragraph("照印" + hostile)), library)
+
+
+def test_rare_characters_are_in_the_text_in_the_fallback_face(library):
+    made = typeset(document(paragraph("陶镕、王喆、李昇、赵玥、䶮女、𬭎男")), library)
+    page = inspect_pdf(made.pdf).pages[0]
+    assert "陶镕、王喆、李昇、赵玥、䶮女、𬭎男" in page.text
+    assert "LXGWWenKai-Regular" in page.faces
+    assert made.substitutes == tuple("镕喆昇玥䶮𬭎")
+    assert [finding.severity for finding in made.findings] == [Severity.NOTE]
+
+
+def test_a_fallback_moves_no_line(library):
+    def baselines(text):
+        page = inspect_pdf(typeset(document(paragraph(text)), library).pdf).pages[0]
+        return [line.baseline for line in page.lines]
+
+    assert baselines("春" * 26 + "夏" * 40) == pytest.approx(baselines("春" * 26 + "夏镕𬭎昇" * 10), abs=0.005)
+
+
+def test_shifted_characters_move_no_line(library):
+    shifted = Paragraph((Run("春" * 26 + "面积9m"), Run("2", shift=Shift.SUPER), Run("夏" * 40)))
+    plain = paragraph("春" * 26 + "面积9m2" + "夏" * 40)
+    lines = []
+    for block in (shifted, plain):
+        page = inspect_pdf(typeset(document(block), library).pdf).pages[0]
+        lines.append({line.baseline for line in page.lines if line.size_pt > 10})
+    assert sorted(lines[0]) == pytest.approx(sorted(lines[1]), abs=0.005)
+
+
+def test_a_missing_character_is_an_error(library):
+    made = typeset(document(paragraph("甲\ue000乙")), library)
+    assert made.missing == ("\ue000",)
+    assert [(finding.severity, finding.rule) for finding in made.findings] == [(Severity.ERROR, "faces")]
+    assert "\ue000" in made.findings[0].message
+
+
+def test_nothing_to_say_of_common_characters(library):
+    assert typeset(document(paragraph(SENTENCE)), library).findings == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["甲\x00乙", "甲\n乙", "甲\u2028乙", "甲\u202e乙", "甲\ud800乙", "甲\u200b乙", "甲\ufe0f乙"]
+)
+def test_odd_characters_break_nothing(library, text):
+    doc = replace(document(paragraph(text), title=text), masthead=replace(MASTHEAD, name=text))
+    page = inspect_pdf(typeset(doc, library).pdf).pages[0]
+    assert page.text.count("甲") == 3
+    assert page.text.count("乙") == 3
