@@ -11,6 +11,14 @@ from issues.models import Issue
 from issues.queries import find_issue
 
 
+FILE_TROUBLE: dict[type[OSError], str] = {
+    FileNotFoundError: "没有这个文件或文件夹",
+    IsADirectoryError: "这是文件夹，不是文件",
+    NotADirectoryError: "路径中有一段不是文件夹",
+    PermissionError: "没有读写的权限",
+}
+
+
 class DeskCommand(BaseCommand):
     """A command that fails with exit status 1 and one line on stderr, never a traceback."""
 
@@ -20,8 +28,10 @@ class DeskCommand(BaseCommand):
         """Run, turning refusals, files and databases that are not there into one line."""
         try:
             return super().execute(*args, **options)
-        except (Refusal, OSError) as error:
+        except Refusal as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"{error.filename}：{FILE_TROUBLE.get(type(error), error.strerror)}。") from error
         except DatabaseError as error:
             first = str(error).splitlines()[0]
             raise CommandError(f"数据库不能用（{first}）。请先运行 manage.py migrate。") from error

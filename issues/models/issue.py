@@ -107,7 +107,7 @@ class IssueRecipient(RecipientBase):
     class Meta:
         verbose_name = "本期发送单位"
         verbose_name_plural = "本期发送范围"
-        ordering = recipient_ordering()
+        ordering = ["extra", *recipient_ordering()]
         constraints = [
             models.CheckConstraint(condition=Q(copies__gte=0), name="issue_recipient_copies_not_negative"),
         ]

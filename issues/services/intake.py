@@ -121,16 +121,17 @@ def _add_article(issue: Issue, parsed: ParsedArticle) -> None:
 
 
 def _contributor(credit: ParsedCredit) -> Contributor:
-    office = None
-    if credit.office:
-        office, _ = Contributor.objects.get_or_create(
-            kind=ContributorKind.OFFICE.value, name=credit.office, office=None
-        )
-    if not credit.person:
-        assert office is not None  # a credit names an office or a person
-        return office
-    person, _ = Contributor.objects.get_or_create(kind=ContributorKind.PERSON.value, name=credit.person, office=office)
-    return person
+    """Whom to credit: the person where one is named, else the office."""
+    office = _found_or_made(ContributorKind.OFFICE, credit.office, None) if credit.office else None
+    if credit.person:
+        return _found_or_made(ContributorKind.PERSON, credit.person, office)
+    assert office is not None  # a credit names an office or a person
+    return office
+
+
+def _found_or_made(kind: ContributorKind, name: str, office: Contributor | None) -> Contributor:
+    found = Contributor.objects.filter(kind=kind.value, name=name, office=office).first()
+    return found or save_checked(Contributor(kind=kind.value, name=name, office=office))
 
 
 def _placed(parsed: ParsedBulletin) -> list[tuple[ParsedRecipient, int]]:

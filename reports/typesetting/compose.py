@@ -116,12 +116,11 @@ def advances(spans: Sequence[Span], library: FontLibrary) -> list[float]:
 
 
 def stretch(line: Line, width_pt: float) -> Line:
-    """The line spaced evenly to the width, to a thousandth of an em: finer is lost in the PDF."""
+    """The line spaced evenly to the width."""
     gaps = len(line.text) - 1
     if gaps < 1:
         return line
-    unit = line.pieces[0].size_pt / 1000
-    return replace(line, spacing_pt=round((width_pt - line.width_pt + line.overhang_pt) / gaps / unit) * unit)
+    return replace(line, spacing_pt=(width_pt - line.width_pt + line.overhang_pt) / gaps)
 
 
 def centred(line: Line, measure_pt: float) -> Line:

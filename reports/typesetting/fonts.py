@@ -43,7 +43,7 @@ FAMILIES: dict[Role, tuple[str, ...]] = {
 REGULAR = {"Regular", "Normal", "Roman", "常规", "R", ""}
 
 
-class FontsMissing(Exception):  # noqa: N818  (says what is wrong, like the desk's Refusal)
+class FontsMissing(Exception):
     """A role has no face at all. The message is for people."""
 
 

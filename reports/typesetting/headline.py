@@ -22,31 +22,25 @@ GOOD_BREAKS = frozenset("，、；：。！？的和与及暨　 ”》）")  # 
 # Penalties, in squared em of imbalance, for ending a line ...
 ANY_BREAK = 32.0  # ... elsewhere, perhaps within a word
 IN_PAIR = 60.0  # ... between a pair of marks
-IN_WORD = 200.0  # ... within a word that is to be held together
 FORBIDDEN = 10_000.0  # ... against the prohibitions
 PAIRS = {"“": "”", "《": "》", "（": "）", "〈": "〉", "‘": "’"}
 
 
-def compose_title(
-    text: str, role: Role, size_pt: float, library: FontLibrary, measure_pt: float, hold: Sequence[str] = ()
-) -> tuple[Line, ...]:
-    """A title or subtitle in as few lines as hold it, of about equal width, each centred.
-
-    hold: words that are not broken over two lines where it can be helped.
-    """
+def compose_title(text: str, role: Role, size_pt: float, library: FontLibrary, measure_pt: float) -> tuple[Line, ...]:
+    """A title or subtitle in as few lines as hold it, of about equal width, each centred."""
     spans = [Span(text, role, size_pt)]
     whole = compose_line(spans, library)
     if whole.width_pt <= measure_pt + TOLERANCE:
         return (centred(whole, measure_pt),) if text else ()
     offsets = list(accumulate(advances(spans, library), initial=0.0))
-    ends = _balanced_ends(text, offsets, measure_pt, size_pt, hold)
+    ends = _balanced_ends(text, offsets, measure_pt, size_pt)
     lines = (compose_line([Span(text[a:b], role, size_pt)], library) for a, b in pairwise([0, *ends]))
     return tuple(centred(line, measure_pt) for line in lines)
 
 
-def _balanced_ends(text: str, offsets: Sequence[float], measure: float, em: float, hold: Sequence[str]) -> list[int]:
+def _balanced_ends(text: str, offsets: Sequence[float], measure: float, em: float) -> list[int]:
     """Line ends with the least penalty, for the smallest number of lines that can hold the text."""
-    penalties = _penalties(text, hold)
+    penalties = _penalties(text)
     count = ceil((offsets[-1] - TOLERANCE) / measure)
     while True:
         ideal = offsets[-1] / count
@@ -71,7 +65,7 @@ def _balanced_ends(text: str, offsets: Sequence[float], measure: float, em: floa
     return ends[::-1]
 
 
-def _penalties(text: str, hold: Sequence[str]) -> list[float]:
+def _penalties(text: str) -> list[float]:
     """What it costs to end a line before each position, in squared em of imbalance."""
     allowed = breaks(text)
     penalties = [0.0 if ok else FORBIDDEN for ok in allowed]
@@ -84,12 +78,6 @@ def _penalties(text: str, hold: Sequence[str]) -> list[float]:
             for position in range(start + 1, end + 1):
                 penalties[position] += IN_PAIR
             start = text.find(opening, max(start + 1, end))
-    for word in hold:
-        start = text.find(word) if len(word) > 1 else -1
-        while start >= 0:
-            for position in range(start + 1, start + len(word)):
-                penalties[position] += IN_WORD
-            start = text.find(word, start + 1)
     return penalties
 
 

@@ -24,7 +24,7 @@ GRID_TOP = TYPE_TOP - LEAD / 2
 SIZE_2, SIZE_4, SIZE_SMALL_4 = 22.0, 14.0, 12.0  # 二号, 四号, 小四
 
 
-class DoesNotFit(Exception):  # noqa: N818  (says what is wrong, like the desk's Refusal)
+class DoesNotFit(Exception):
     """A part that must stand on one page is too high for its place. The message is for people."""
 
 

@@ -19,7 +19,7 @@ SCHEME = "face:"
 STYLESHEET = Path(__file__).with_name("bulletin.css")
 
 
-class FetchRefused(ValueError):  # noqa: N818  (says what is wrong, like the desk's Refusal)
+class FetchRefused(ValueError):
     """Something other than a face of ours was asked for."""
 
 

@@ -11,6 +11,7 @@ from issues.findings import Finding
 from issues.management.base import DeskCommand
 from issues.services.intake import import_bulletin
 from issues.text.plain import PlainTextError, decode, read_bulletin
+from issues.text.plain.decoding import LARGEST_FILE
 
 
 class Command(DeskCommand):
@@ -26,7 +27,8 @@ class Command(DeskCommand):
     def handle(self, *args: Any, file: Path, dry_run: bool, **options: Any) -> None:
         """Print one line a finding, then `imported CODE` (or `would import CODE`)."""
         try:
-            reading = read_bulletin(decode(file.read_bytes()))
+            with file.open("rb") as opened:
+                reading = read_bulletin(decode(opened.read(LARGEST_FILE + 1)))
         except PlainTextError as error:
             raise Refusal(f"{file}：{error}") from error
         with transaction.atomic():

@@ -83,10 +83,10 @@ class _BodyReader:
             tuple(self._findings),
         )
 
-    def _peek(self, ahead: int = 0) -> str:
-        """The text of a coming line; empty past the end."""
+    def _peek(self, ahead: int = 0) -> Line:
+        """A coming line; an empty one past the end."""
         index = self._next + ahead
-        return self._lines[index].text if index < len(self._lines) else ""
+        return self._lines[index] if index < len(self._lines) else Line(0, "")
 
     def _coming(self, start: int, end: int = 0) -> str:
         """The lines from start to end, counted from the next one, put together."""
@@ -99,7 +99,7 @@ class _BodyReader:
 
     def _read_contents(self) -> int | None:
         """Pass over a list of contents: it ends where its first title comes again."""
-        if not starts_contents(self._peek()):
+        if not starts_contents(self._peek().text):
             return None
         first = self._lines[min(1, len(self._lines) - 1)]
         beginnings = _titles_of_entry(first.text)
@@ -116,8 +116,8 @@ class _BodyReader:
 
     def _read_article(self, *, is_first: bool) -> _Draft:
         draft = self._read_title()
-        if _SUBTITLE.match(self._peek()):
-            draft.subtitle = self._peek()
+        if _SUBTITLE.match(self._peek().text):
+            draft.subtitle = self._peek().text
             self._next += 1
         while self._next < len(self._lines):
             if self._read_credits(draft) and draft.paragraphs:
@@ -136,7 +136,7 @@ class _BodyReader:
         return draft
 
     def _read_title(self) -> _Draft:
-        line = self._lines[self._next]
+        line = self._peek()
         known = self._known_title()
         if known:
             self._next += known
@@ -145,7 +145,7 @@ class _BodyReader:
             raise PlainTextError("没有找到标题：这里应当是标题，却是正文。请在正文之前另起一行写标题。", line.number)
         self._next += 1
         title = line.text
-        if _is_title_line(title) and _is_title_line(self._peek()) and self._text_follows(1):
+        if _is_title_line(line) and _is_title_line(self._peek()) and self._text_follows(1):
             title = self._coming(-1, 1)
             self._next += 1
             self._warn("title", f"标题像是分成了两行，已接成“{title}”。如果第二行是正文，请改正。", line.number)
@@ -161,14 +161,14 @@ class _BodyReader:
         )
 
     def _text_follows(self, ahead: int) -> bool:
-        text = self._peek(ahead)
+        text = self._peek(ahead).text
         return bool(text) and credit_line(text) is None
 
     def _at_next_title(self, last_paragraph: Sequence[str]) -> bool:
         if self._known_title():
             return True
-        line = self._lines[self._next]
-        if not (is_ended(last_paragraph[-1]) and _is_title_line(line.text) and self._text_follows(1)):
+        line = self._peek()
+        if not (is_ended(last_paragraph[-1]) and _is_title_line(line) and self._text_follows(1)):
             return False
         self._warn(
             "title", f"上一篇没有署名，“{line.text}”像是下一篇的标题，已作为新的一篇。如果是正文，请改正。", line.number
@@ -178,12 +178,13 @@ class _BodyReader:
     def _read_credits(self, draft: _Draft) -> bool:
         """Read the credit lines that stand here; they close the article."""
         start = self._next
-        while (found := credit_line(self._peek())) is not None:
-            line = self._lines[self._next]
+        while (found := credit_line(self._peek().text)) is not None:
             credits, word = found
             if draft.credit_word not in ("", word):
                 self._warn(
-                    "credit", f"一篇里有“{draft.credit_word}”和“{word}”两种署名，都按前一种，请核对。", line.number
+                    "credit",
+                    f"一篇里有“{draft.credit_word}”和“{word}”两种署名，都按前一种，请核对。",
+                    self._peek().number,
                 )
             draft.credits.extend(credits)
             draft.credit_word = draft.credit_word or word
@@ -193,7 +194,7 @@ class _BodyReader:
     # -- paragraphs
 
     def _read_paragraph_line(self, draft: _Draft) -> None:
-        line = self._lines[self._next]
+        line = self._peek()
         self._next += 1
         if draft.paragraphs and _is_cut(draft.paragraphs[-1]) and not opens_item(line.text):
             self._note_joint(draft.paragraphs[-1][-1], line)
@@ -230,13 +231,15 @@ def _may_be_title(text: str) -> bool:
     return len(text) <= _LONGEST_TITLE and not is_numbered(text) and not text.endswith(("。", "；", "：", "，", "、"))
 
 
-def _is_title_line(text: str) -> bool:
-    """What looks like a title by itself: short, not ended, not an item, not cut at a comma."""
+def _is_title_line(line: Line) -> bool:
+    """What looks like a title by itself: short, not ended, no item, not cut at a comma or a page's end."""
+    text = line.text
     return (
         0 < len(text) <= LONGEST_TITLE_LINE
         and not is_ended(text)
         and not opens_item(text)
         and not text.endswith(("，", "、"))
+        and not line.ends_page
         and credit_line(text) is None
     )
 

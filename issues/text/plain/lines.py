@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from issues.text.characters import CLOSERS, SENTENCE_END
@@ -12,10 +12,14 @@ from issues.text.normalise import Mended, normalise
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is not blank, mended. number: in the file, from 1."""
+    """A line that is not blank, mended.
+
+    number: in the file, from 1. ends_page: a folio or form feed follows, so the page ended here.
+    """
 
     number: int
     text: str
+    ends_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,9 +42,12 @@ def read_lines(text: str) -> Lines:
     lines: list[Line] = []
     mended = Mended()
     folios = 0
-    for number, raw in _physical_lines(text):
+    for number, raw, starts_page in _physical_lines(text):
         normalised = normalise(raw)
-        if _FOLIO.fullmatch(normalised.text):
+        is_folio = bool(_FOLIO.fullmatch(normalised.text))
+        if lines and (is_folio or starts_page):
+            lines[-1] = replace(lines[-1], ends_page=True)
+        if is_folio:
             folios += 1
         elif normalised.text:
             lines.append(Line(number, normalised.text))
@@ -48,11 +55,11 @@ def read_lines(text: str) -> Lines:
     return Lines(tuple(lines), mended, folios)
 
 
-def _physical_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Numbered as an editor numbers them: a form feed breaks a line without counting."""
+def _physical_lines(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Numbered as an editor numbers them: a form feed breaks a line without counting, and starts a page."""
     for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1):
-        for part in re.split("[\f\v\x85\u2028\u2029]", line):
-            yield number, part
+        for page, part in enumerate(line.split("\f")):
+            yield from ((number, piece, page > 0) for piece in re.split("[\v\x85\u2028\u2029]", part))
 
 
 def is_ended(text: str) -> bool:

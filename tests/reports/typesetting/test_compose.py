@@ -10,8 +10,7 @@ from reports.typesetting.page import MEASURE, SIZE
 from tests.reports.typesetting.documents import FONTS, SENTENCE
 
 LIBRARY = font_library(FONTS)
-# A stretched line is even to a thousandth of an em at each gap, and so off by half of that at most.
-SLACK = 0.5 * SIZE / 1000 * 60
+SLACK = 0.01  # pt; sums of float widths
 
 
 def set_text(text, measure=MEASURE, indent=0.0, role=Role.BODY):

@@ -11,8 +11,8 @@ from tests.reports.typesetting.documents import FONTS
 LIBRARY = font_library(FONTS)
 
 
-def title(text, hold=()):
-    return [line.text for line in compose_title(text, Role.TITLE, SIZE_2, LIBRARY, MEASURE, hold)]
+def title(text):
+    return [line.text for line in compose_title(text, Role.TITLE, SIZE_2, LIBRARY, MEASURE)]
 
 
 def test_twenty_characters_fit_one_line():
@@ -40,12 +40,6 @@ def test_broken_after_a_particle_rather_than_anywhere():
 def test_not_broken_within_a_pair_of_marks():
     text = "海棠县推行“三会三访三评”工作法提升基层联络站履职质效"
     assert not any(line.count("“") != line.count("”") for line in title(text))
-
-
-def test_words_to_hold_are_held():
-    text = "春夏秋冬春夏秋冬春夏海棠简报秋冬春夏秋冬春夏秋冬"
-    assert title(text) == ["春夏秋冬春夏秋冬春夏海棠", "简报秋冬春夏秋冬春夏秋冬"]
-    assert all(("海棠简报" in line) or not set("海棠简报") & set(line) for line in title(text, hold=["海棠简报"]))
 
 
 @settings(max_examples=40, deadline=None)

@@ -180,17 +180,17 @@ def test_text_and_colophon_never_overlap(library):
 
 
 @pytest.mark.parametrize(
-    ("lines", "folios", "page"),
+    ("lines", "folios", "number"),
     [
         (8, ["— 1 —", "— 2 —"], 2),  # it would fit page 1, which is odd
         (12 + 5, ["— 1 —", "— 2 —"], 2),  # it fits page 2
         (12 + 22, ["— 1 —", "— 2 —", None, "— 4 —"], 4),  # page 2 is full: page 3 stays blank
     ],
 )
-def test_the_colophon_on_an_even_page(library, lines, folios, page):
+def test_the_colophon_on_an_even_page(library, lines, folios, number):
     pages = pages_of(document(lines_of_text(lines), layout=Layout(colophon_on_even_page=True)), library)
     assert [p.texts[-1].lines[0].text if p.texts else None for p in pages] == folios
-    assert colophon_page(pages) == page
+    assert colophon_page(pages) == number
 
 
 def test_no_colophon_no_page(library):
