@@ -48,10 +48,10 @@ def test_where_two_bulletins_share_a_code_one_is_named(issue, tmp_path):
 
 
 def test_characters_outside_every_font_are_said_and_the_rest_is_printed(issue, tmp_path):
-    issue.articles.update(title="镕湖路กข")
+    issue.articles.update(title="镕湖路අ🦩")
     lines = render("2021-15", "-o", tmp_path / "out.pdf")
     assert [line.split("\t")[0] for line in lines[:-1]] == ["error", "note"]
-    assert lines[0].split("\t")[2].startswith("没有字体能印这些字符，印出来是方框：ก（U+0E01）、ข（U+0E02）。")
+    assert lines[0].split("\t")[2].startswith("没有字体能印这些字符，印出来是方框：අ（U+0D85）、🦩（U+1F9A9）。")
     assert lines[1].split("\t")[2] == "这些字符用替代字体排印，请看清样：镕（U+9555）"
 
 
