@@ -8,6 +8,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+# The rooms in the order of the day's work; what is not named comes after.
+ORDER = ("Issue", "Article", "Contributor", "Bulletin")
+
 
 class Desk(AdminSite):
     """采编工作台. People sign in at the one sign-in page of the house."""
@@ -22,3 +25,10 @@ class Desk(AdminSite):
         if request.user.is_authenticated:
             return redirect("home")
         return redirect_to_login(request.GET.get("next", request.path), settings.LOGIN_URL)
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The rooms this person may enter, the desk's own first."""
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda model: ORDER.index(n) if (n := model["object_name"]) in ORDER else len(ORDER))
+        return sorted(apps, key=lambda app: app["app_label"] != "issues")

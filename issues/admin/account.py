@@ -35,11 +35,14 @@ class AccountAdmin(UserAdmin):
         ("本人", {"fields": ("last_name", "first_name", "email")}),
         ("权限", {"fields": ("groups",)}),
     )
-    readonly_fields = ["last_login", "date_joined"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """Accounts other than superusers, with their groups."""
         return super().get_queryset(request).filter(is_superuser=False).prefetch_related("groups")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
+        """Nobody gives groups to themselves."""
+        return ["last_login", "date_joined", *(["groups", "is_active"] if obj == request.user else [])]
 
     @admin.display(description="姓名")
     def full_name(self, user: User) -> str:

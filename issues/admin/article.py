@@ -54,6 +54,11 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.body and "body" in self.fields:
             self.initial["body"] = sanitise(self.instance.body)
+        for name in {"bulletin", "issue"} & set(self.fields):
+            widget = self.fields[name].widget
+            # Issues and bulletins are made and changed on their own pages.
+            widget.can_add_related = widget.can_change_related = False
+            widget.can_delete_related = widget.can_view_related = False
 
 
 @admin.register(Article)

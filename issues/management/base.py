@@ -10,7 +10,6 @@ from issues.errors import Refusal
 from issues.models import Issue
 from issues.queries import find_issue
 
-
 FILE_TROUBLE: dict[type[OSError], str] = {
     FileNotFoundError: "没有这个文件或文件夹",
     IsADirectoryError: "这是文件夹，不是文件",

@@ -1,6 +1,7 @@
 """Articles and their credits."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 
@@ -8,6 +9,9 @@ from issues.enums import ArticleStatus
 from issues.models.bulletin import Bulletin
 from issues.models.contributor import Contributor
 from issues.models.issue import Issue
+
+# Characters of HTML: about 300 printed pages. Cleaning hostile nesting longer than this takes seconds.
+LONGEST_BODY = 300_000
 
 
 class Article(models.Model):
@@ -29,7 +33,7 @@ class Article(models.Model):
     position = models.PositiveSmallIntegerField("次序", null=True, blank=True, editable=False)
     title = models.CharField("标题", max_length=120)
     subtitle = models.CharField("副题", max_length=120, blank=True)
-    body = models.TextField("正文", blank=True)
+    body = models.TextField("正文", blank=True, validators=[MaxLengthValidator(LONGEST_BODY)])
     credit_word = models.CharField("署名用语", max_length=8, default="供稿")
     status = models.CharField(
         "状态", max_length=16, choices=ArticleStatus.choices(), default=ArticleStatus.RECEIVED.value

@@ -13,7 +13,7 @@ class Bulletin(models.Model):
 
     name = models.CharField("刊名", max_length=40, unique=True)
     pinyin = models.CharField("刊名拼音", max_length=120, blank=True, help_text="大写字母；新建时留空则按刊名拟出")
-    issuing_body = models.CharField("编发单位", max_length=120, help_text="照印，如“某某办公室编”")
+    issuing_body = models.CharField("编发单位", max_length=120, blank=True, help_text="照印，如“某某办公室编”")
     approval_number = models.CharField("批准文号", max_length=60, blank=True)
     editors = models.CharField("责任编辑", max_length=120, blank=True, help_text="姓名之间用顿号分开")
     contact = models.CharField("联系方式", max_length=200, blank=True, help_text="电话、邮箱，照印")

@@ -29,7 +29,7 @@ class Issue(models.Model):
         "状态", max_length=16, choices=IssueStatus.choices(), default=IssueStatus.DRAFT.value, editable=False
     )
 
-    issuing_body = models.CharField("编发单位", max_length=120)
+    issuing_body = models.CharField("编发单位", max_length=120, blank=True)
     approval_number = models.CharField("批准文号", max_length=60, blank=True)
     editors = models.CharField("责任编辑", max_length=120, blank=True, help_text="姓名之间用顿号分开")
     contact = models.CharField("联系方式", max_length=200, blank=True)

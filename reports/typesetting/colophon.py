@@ -23,6 +23,7 @@ from reports.typesetting.page import (
 THICK_PT, THIN_PT = 0.35 * MM, 0.25 * MM
 PITCH_PT = 22.0
 APPROVAL_PITCH_PT = 16.0  # the folio begins 7 mm below the rule
+CONDENSED_EM = 0.03  # telephone and address touch sooner than characters do
 MARGIN_PT = SIZE_4  # one character in from both edges
 ROOM = MEASURE - 2 * MARGIN_PT
 
@@ -101,7 +102,7 @@ def _editors(colophon: Colophon, library: FontLibrary) -> list[_Row]:
     shared = ROOM - (run.set_width_pt + SIZE_4 if run else 0.0)
     for room in (shared, ROOM):
         for size in (SIZE_4, SIZE_SMALL_4):
-            line = condensed_line(colophon.editors, Role.BODY, size, room, library)
+            line = condensed_line(colophon.editors, Role.BODY, size, room, library, CONDENSED_EM)
             if line and room == shared:
                 return [([_text((line,), MARGIN_PT), *runs], PITCH_PT)]
             if line:

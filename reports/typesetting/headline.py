@@ -90,14 +90,16 @@ def compose_leader(text: str, number: str, size_pt: float, library: FontLibrary,
     return (*above, stretch(entry, measure_pt))
 
 
-def condensed_line(text: str, role: Role, size_pt: float, width_pt: float, library: FontLibrary) -> Line | None:
-    """The text in one line no wider than the width, condensed by 0.1 em at most, or None."""
+def condensed_line(
+    text: str, role: Role, size_pt: float, width_pt: float, library: FontLibrary, most_em: float = CONDENSED_EM
+) -> Line | None:
+    """The text in one line no wider than the width, condensed by `most_em` at most, or None."""
     line = compose_line([Span(text, role, size_pt)], library)
     gaps = len(text) - 1
     if line.width_pt <= width_pt + TOLERANCE:
         return line
     spacing = (width_pt - line.width_pt) / gaps if gaps else -size_pt
-    if spacing < -CONDENSED_EM * size_pt:
+    if spacing < -most_em * size_pt:
         return None
     return compose_line([Span(text, role, size_pt)], library, spacing)
 

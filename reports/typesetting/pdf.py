@@ -4,6 +4,8 @@ Font set-up is done once a process: a FontConfiguration made anew for every rend
 by Pango, and memory grows without end.
 """
 
+import os
+import warnings
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -17,6 +19,7 @@ from reports.typesetting.markup import Markup, face_class
 
 SCHEME = "face:"
 STYLESHEET = Path(__file__).with_name("bulletin.css")
+NO_SYSTEM_FONTS = Path(__file__).with_name("fonts.conf")
 
 
 class FetchRefused(ValueError):
@@ -41,13 +44,33 @@ class FaceFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         return URLFetcherResponse(url, self.offered[name], {"Content-Type": "font/sfnt"})
 
 
+def _bare_font_configuration() -> FontConfiguration:
+    """A configuration without the system's fonts, so that a page comes out the same on every machine.
+
+    fontconfig reads its file from the environment when the configuration is made, and only then:
+    the variable is put back, since child processes may want their fonts.
+    """
+    variable = "FONTCONFIG_FILE"
+    before = os.environ.get(variable)
+    os.environ[variable] = str(NO_SYSTEM_FONTS)
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "No fonts configured", UserWarning)
+            return FontConfiguration()
+    finally:
+        if before is None:
+            del os.environ[variable]
+        else:
+            os.environ[variable] = before
+
+
 class Renderer:
     """WeasyPrint with the bulletin's stylesheet, and the faces met so far."""
 
     def __init__(self) -> None:
         self._lock = Lock()  # Pango and fontconfig are not thread safe
         self._fetcher = FaceFetcher()
-        self._fonts = FontConfiguration()
+        self._fonts = _bare_font_configuration()
         self._stylesheet = CSS(string=STYLESHEET.read_text("utf-8"), url_fetcher=self._fetcher)
         self._faces: dict[str, tuple[Face, CSS]] = {}
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from issues.findings import Finding, Severity
 from reports.typesetting.compose import Piece
 from reports.typesetting.document import Document
 from reports.typesetting.fonts import FontLibrary
@@ -25,18 +24,6 @@ class Typeset:
     pages: int
     substitutes: tuple[str, ...]
     missing: tuple[str, ...]
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What there is to say about the faces: a missing character is an error, a substitute a note."""
-        findings = []
-        if self.missing:
-            what = f"没有字体能排这些字：{'、'.join(self.missing)}。请改用别的字，或将有这些字的字体放入字体文件夹。"
-            findings.append(Finding(Severity.ERROR, "faces", what))
-        if self.substitutes:
-            what = f"这些字由后备字体排出：{'、'.join(self.substitutes)}。请核对字形。"
-            findings.append(Finding(Severity.NOTE, "faces", what))
-        return tuple(findings)
 
 
 def typeset(document: Document, library: FontLibrary) -> Typeset:

@@ -247,5 +247,5 @@ def _is_title_line(line: Line) -> bool:
 def _is_cut(pieces: Sequence[str]) -> bool:
     """Whether a paragraph stops without an end and is no heading: a page ended there."""
     first = pieces[0]
-    is_heading = len(pieces) == 1 and is_numbered(first) and head_length(first, level_of(first)) == len(first)
+    is_heading = is_numbered(first) and head_length(first, level_of(first)) == len(first)
     return not is_ended(pieces[-1]) and not is_heading

@@ -1,6 +1,7 @@
 """The colophon (版记): recipients, editors, contact, approval number, print run. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from issues.enums import RecipientCategory
@@ -51,13 +52,14 @@ def starts_colophon(text: str) -> bool:
 def read_colophon(lines: Sequence[Line], facts: Facts) -> None:
     """Put what the colophon says into `facts`. Raises PlainTextError for a line that is none of it."""
     block: _RecipientBlock | None = None
+    counted: Counter[tuple[RecipientCategory, bool]] = Counter()
     for line in lines:
         text = _take_print_run(line, facts)
         for label, words in _labelled(text):
             if label is None:
                 _read_unlabelled(words, line.number, block, facts)
             elif label["category"] or label["extra"]:
-                block = _RecipientBlock(label, facts.recipients)
+                block = _RecipientBlock(label, facts.recipients, counted)
                 block.add(words)
             else:
                 block = None
@@ -124,23 +126,30 @@ def _short(text: str) -> str:
 
 
 class _RecipientBlock:
-    """The lines under one label; a label that comes again goes on counting the lines."""
+    """The lines under one label; a label that comes again goes on counting the lines (`counted`)."""
 
-    def __init__(self, label: re.Match[str], recipients: list[ParsedRecipient]) -> None:
+    def __init__(
+        self,
+        label: re.Match[str],
+        recipients: list[ParsedRecipient],
+        counted: Counter[tuple[RecipientCategory, bool]],
+    ) -> None:
         self._extra = bool(label["extra"])
         word = label["extra_to"] if self._extra else label["category"]
         self._category = next(
             (category for category, words in _CATEGORIES.items() if word in words.split("|")), RecipientCategory.PEER
         )
         self._recipients = recipients
+        self._counted = counted
 
     def add(self, text: str) -> None:
-        """Add the recipients of one line."""
-        mine = [r.line for r in self._recipients if (r.category, r.extra) == (self._category, self._extra)]
-        line = max(mine, default=0) + 1
-        self._recipients.extend(
-            ParsedRecipient(self._category, line, name, mark, self._extra) for name, mark in split_recipients(text)
-        )
+        """Add the recipients of one line; an empty one, as after 送： alone, does not count."""
+        found = list(split_recipients(text))
+        if not found:
+            return
+        self._counted[self._category, self._extra] += 1
+        line = self._counted[self._category, self._extra]
+        self._recipients.extend(ParsedRecipient(self._category, line, name, mark, self._extra) for name, mark in found)
 
 
 def split_recipients(text: str) -> Iterator[tuple[str, str]]:

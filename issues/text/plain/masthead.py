@@ -125,22 +125,28 @@ def _peel(line: Line) -> tuple[str, list[tuple[_Fragment, re.Match[str]]]]:
 
 
 def _put_names(loose: Sequence[Line], facts: Facts) -> None:
-    """The name is the first text that is no office's, the issuing body the other one."""
+    """The name is the first text that is no office's; the issuing body the first office, else the text after it."""
     for line in loose:
         if _UNREADABLE_NUMBER.fullmatch(line.text):
             raise PlainTextError(f"期号“{line.text}”读不出来。请写成“第15期”或“第十五期”。", line.number)
-        is_office = _EDITED_BY.fullmatch(line.text) or _OFFICE.fullmatch(line.text)
-        if not facts.name and not is_office:
-            words = line.text.split()
-            spaced_out = all(len(word) == 1 for word in words)
-            facts.name = "".join(words) if spaced_out else line.text
-        elif not facts.issuing_body:
-            facts.issuing_body = line.text
-        else:
-            raise PlainTextError(
-                f"报头里不知道“{line.text}”是什么。报头只有名称、拼音、期号、编发单位和日期，请删去或移到正文。",
-                line.number,
-            )
+    worded = [line for line in loose if re.search(f"[{HAN}]", line.text)]
+    offices = [line for line in worded if _EDITED_BY.fullmatch(line.text) or _OFFICE.fullmatch(line.text)]
+    others = [line for line in worded if line not in offices]
+    names, bodies = others[:1], (offices or others[1:])[:1]
+    stranger = next((line for line in loose if line not in (*names, *bodies)), None)
+    if stranger:
+        raise PlainTextError(
+            f"报头里不知道“{stranger.text}”是什么。报头只有名称、拼音、期号、编发单位和日期，请删去或移到正文。",
+            stranger.number,
+        )
+    facts.name = "".join(_closed_up(line.text) for line in names)
+    facts.issuing_body = "".join(line.text for line in bodies)
+
+
+def _closed_up(text: str) -> str:
+    """The text without spaces where they stand between all its characters: 春 风 简 报."""
+    words = text.split()
+    return "".join(words) if all(len(word) == 1 for word in words) else text
 
 
 def _is_issuing_body(text: str, *, title_follows: bool) -> bool:

@@ -144,6 +144,22 @@ def test_the_stated_print_run_beyond_one_copy_each_is_kept_on_file():
     assert import_bulletin(parsed=parsed(name="别刊", print_run=None)).issue.file_copies == 0
 
 
+def test_what_the_text_lacks_is_left_empty():
+    issue = import_bulletin(
+        parsed=parsed(
+            pinyin="",
+            marking="",
+            issuing_body="",
+            recipients=(),
+            editors=(),
+            contact="",
+            approval_number="",
+            total_number=None,
+        )
+    ).issue
+    assert (issue.bulletin.pinyin, issue.issuing_body, issue.editors, issue.recipients.count()) == ("", "", "", 0)
+
+
 def test_a_supplement_is_numbered_in_its_own_series():
     issue = import_bulletin(parsed=parsed(year_number=None, total_number=None, supplement_number=2)).issue
     assert (str(issue.code), issue.year_number, issue.total_number) == ("2026-Z2", None, None)
@@ -153,9 +169,7 @@ def test_an_issue_that_exists_is_refused_and_stays():
     first = import_bulletin(parsed=PARSED).issue
     with pytest.raises(Refusal) as refusal:
         import_bulletin(parsed=parsed(total_number=999))
-    assert str(refusal.value) == (
-        "《望川动态》2026-8 已经有了，没有再导入。要重新导入，请先在“期次”里删去原有的一期。"
-    )
+    assert str(refusal.value) == ("《望川动态》2026-8 已经有了，没有再导入。要重新导入，请先在“期次”里删去原有的一期。")
     assert Issue.objects.get() == first
     assert Article.objects.count() == 2
 

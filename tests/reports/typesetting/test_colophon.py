@@ -66,6 +66,12 @@ def test_print_run_goes_below_where_the_line_is_full(library):
     assert texts[5].top_pt == pytest.approx(texts[4].bottom_pt)
 
 
+def test_a_long_editors_line_is_set_smaller_rather_than_crowded(library):
+    colophon = replace(COLOPHON, editors="责任编辑：山　茶　海　棠　联系方式：0700-12345678　haitang@example.cn")
+    editors = parts(place_colophon(colophon, library))[1][4]
+    assert (editors.size_pt, editors.lines[0].spacing_pt) == (12, 0)
+
+
 def test_very_many_editors_turn_over(library):
     colophon = replace(COLOPHON, editors="责任编辑：" + "山茶、" * 30)
     _, texts = parts(place_colophon(colophon, library))

@@ -1,14 +1,16 @@
 import hashlib
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from reports.typesetting.fonts import Role
 from reports.typesetting.markup import Markup, write_markup
 from reports.typesetting.pages import compose_pages
 from reports.typesetting.pdf import FaceFetcher, FetchRefused, Renderer, render_pdf
-from tests.reports.typesetting.documents import SENTENCE, document, heading, paragraph
+from tests.reports.typesetting.documents import FONTS, SENTENCE, document, heading, paragraph
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = """
@@ -41,6 +43,38 @@ def test_the_same_bytes_in_another_process(library):
     assert done.stdout.strip() == ours
 
 
+MISSING = """
+import hashlib, sys
+from pathlib import Path
+from reports.typesetting.fonts import font_library
+from reports.typesetting.typeset import typeset
+from tests.reports.typesetting.documents import document, paragraph
+made = typeset(document(paragraph("甲镕乙")), font_library(Path(sys.argv[1])))
+print(made.missing, hashlib.sha256(made.pdf).hexdigest())
+"""
+
+
+def test_fonts_that_a_machine_happens_to_have_do_not_reach_the_page(tmp_path):
+    few = tmp_path / "few"
+    few.mkdir()
+    for path in FONTS.glob("Fandol*"):
+        (few / path.name).symlink_to(path)
+    rich = tmp_path / "fonts.conf"
+    rich.write_text(f"<fontconfig><dir>{FONTS}</dir><cachedir>{tmp_path}</cachedir></fontconfig>")
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", MISSING, few],
+            cwd=ROOT,
+            env=os.environ | extra,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for extra in ({}, {"FONTCONFIG_FILE": str(rich)})
+    }
+    assert [line.split(")")[0] for line in made] == ["('镕',"]
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -68,11 +102,13 @@ def test_the_fetcher_answers_the_face_it_was_given():
     assert fetcher.fetch("face:Known").read() == b"font"
 
 
-def test_references_in_markup_are_not_followed(tmp_path):
+def test_references_in_markup_are_not_followed(library, tmp_path):
     """Even markup that is not ours reaches nothing: a file that is there leaves no trace."""
     (tmp_path / "x.css").write_text("body::before { content: 'REACHED' }")
-    plain = Markup("<body><p>a</p>", ())
-    reaching = Markup(f'<head><link rel=stylesheet href="{(tmp_path / "x.css").as_uri()}"></head><body><p>a</p>', ())
+    faces = (library.first_face(Role.BODY),)
+    plain = Markup("<body><p>a</p>", faces)
+    link = f'<link rel=stylesheet href="{(tmp_path / "x.css").as_uri()}">'
+    reaching = Markup(f"<head>{link}</head><body><p>a</p>", faces)
     renderer = Renderer()
     assert renderer.render(reaching) == renderer.render(plain)
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from issues.findings import Severity
 from issues.text.blocks import Level, Paragraph, Run, Shift
 from reports.typesetting.inspect import inspect_pdf
 from reports.typesetting.kinsoku import CLOSING
@@ -91,6 +90,14 @@ def test_lines_end_where_they_were_composed_to_end(library):
     assert spaced > 15
 
 
+def test_a_condensed_line_is_as_wide_as_it_was_composed(library):
+    doc = document()
+    doc = replace(doc, masthead=replace(doc.masthead, issuing_body="海" * 28, date=""))
+    line = line_of(inspect_pdf(typeset(doc, library).pdf).pages[0], "海海")
+    assert line.size_pt == pytest.approx(15.75, abs=0.01)
+    assert line.right == pytest.approx(RIGHT - SIZE / MM, abs=0.1)  # a character is kept free for the date
+
+
 def test_folios(facts):
     odd, even = facts.pages[0].lines[-1], facts.pages[1].lines[-1]
     assert (odd.text, even.text) == ("— 1 —", "— 2 —")
@@ -157,7 +164,6 @@ def test_rare_characters_are_in_the_text_in_the_fallback_face(library):
     assert "陶镕、王喆、李昇、赵玥、䶮女、𬭎男" in page.text
     assert "LXGWWenKai-Regular" in page.faces
     assert made.substitutes == tuple("镕喆昇玥䶮𬭎")
-    assert [finding.severity for finding in made.findings] == [Severity.NOTE]
 
 
 def test_a_fallback_moves_no_line(library):
@@ -178,15 +184,13 @@ def test_shifted_characters_move_no_line(library):
     assert sorted(lines[0]) == pytest.approx(sorted(lines[1]), abs=0.005)
 
 
-def test_a_missing_character_is_an_error(library):
-    made = typeset(document(paragraph("甲\ue000乙")), library)
-    assert made.missing == ("\ue000",)
-    assert [(finding.severity, finding.rule) for finding in made.findings] == [(Severity.ERROR, "faces")]
-    assert "\ue000" in made.findings[0].message
+def test_a_missing_character_is_known(library):
+    assert typeset(document(paragraph("甲\ue000乙")), library).missing == ("\ue000",)
 
 
-def test_nothing_to_say_of_common_characters(library):
-    assert typeset(document(paragraph(SENTENCE)), library).findings == ()
+def test_common_characters_are_neither_missing_nor_substituted(library):
+    made = typeset(document(paragraph(SENTENCE)), library)
+    assert (made.missing, made.substitutes) == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,7 @@ def test_the_least_a_bulletin_can_be() -> None:
         [NAME, "第三期", BODY_LINE, "二〇二四年三月十二日"],
         [NAME, "第 三 期", BODY_LINE, "二○二四 年 三 月 十二 日"],
         [NAME, NUMBER, NUMBER, BODY_LINE, DATE],
+        [BODY_LINE, NAME, NUMBER, DATE],
     ],
 )
 def test_masthead_in_any_order(head: list[str]) -> None:
@@ -177,6 +178,9 @@ REFUSED = [
     ([NAME, NUMBER, "总第8期", "总第9期", DATE], "第 4 行：总期号出现了两个：“8”和“9”"),
     ([NAME, "增刊第2期", "总第9期", DATE], "增刊没有总期号"),
     ([NAME, NUMBER, BODY_LINE, "选举专栏", DATE], "第 4 行：报头里不知道“选举专栏”是什么"),
+    ([NAME, "选举专栏", NUMBER, BODY_LINE, DATE], "第 2 行：报头里不知道“选举专栏”是什么"),
+    ([NAME, NUMBER, BODY_LINE, "某某厅", DATE], "第 4 行：报头里不知道“某某厅”是什么"),
+    ([NAME, NUMBER, "0", DATE], "第 3 行：报头里不知道“0”是什么"),
     (["机密★一年", NAME, NUMBER, DATE], "第 1 行：标有“机密★一年”。国家秘密不得进入本系统"),
 ]
 
@@ -194,6 +198,8 @@ REFUSED_BODIES = [
     (["一、抓早抓实", "已植树。"], "第 5 行：没有找到标题"),
     ([TITLE, *TEXT, CREDIT, "又植树一万株，"], "第 10 行：没有找到标题"),
     ([TITLE, *TEXT, CREDIT, "甲县植树"], "第 10 行：“甲县植树”之下没有正文"),
+    (["本期要目", "12", TITLE, *TEXT], "第 6 行：要目的第一个标题“12”没有在正文里再次出现"),
+    (["本期要目"], "第 5 行：要目的第一个标题“本期要目”没有在正文里再次出现"),
     (["本期要目", "甲县植树", TITLE, *TEXT], "第 6 行：要目的第一个标题“甲县植树”没有在正文里再次出现"),
 ]
 
@@ -343,6 +349,14 @@ def test_a_list_of_contents_is_left_out_and_tells_the_titles(contents: list[str]
     bulletin, findings = whole(body=[*contents, TITLE, *TEXT, SECOND[:5], SECOND[5:], "已植树。"])
     assert titles(bulletin) == [(TITLE, 3), (SECOND, 1)]
     assert notes(findings, "mended")[-1] == "去掉要目 2 条，排版时自动生成"
+    assert warnings(findings) == []
+
+
+def test_a_known_title_over_two_lines_is_joined_without_doubt() -> None:
+    bulletin, findings = whole(
+        body=["本期要目", TITLE, SECOND, TITLE[:6], TITLE[6:], *TEXT, CREDIT, SECOND, "已植树。"]
+    )
+    assert titles(bulletin) == [(TITLE, 3), (SECOND, 1)]
     assert warnings(findings) == []
 
 
