@@ -2,12 +2,17 @@
 
 from django.contrib import admin
 from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_not_required
+from django.templatetags.static import static
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from lianluo import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    # For what has no page of its own to name an icon: a PDF in the browser.
+    path("favicon.ico", login_not_required(RedirectView.as_view(url=static("desk/icon.svg"))), name="favicon"),
     path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("password/", auth.PasswordChangeView.as_view(success_url="/"), name="password"),

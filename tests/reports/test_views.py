@@ -36,7 +36,7 @@ def test_a_download_is_named_as_people_name_the_issue(as_role):
     )
     response = as_role(Role.EDITOR).get(reverse("reports:proof_download", args=[proof.pk]))
     assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{quote('望川动态2021年增刊第2期.pdf')}"
-    response.close()
+    assert response.getvalue() == b"%PDF-1.7 test"
     assert [response["X-Content-Type-Options"], response["Cache-Control"]] == ["nosniff", "private, no-store"]
 
 

@@ -38,6 +38,7 @@ NOBODY                   = "s  n  n  n  s  n  n"
 
 MATRIX = {
     "home": EVERYBODY_SIGNED_IN,
+    "favicon": OPEN,
     "login": OPEN,
     "logout": EVERYBODY_SIGNED_IN,
     "password": EVERYBODY_SIGNED_IN,
@@ -139,7 +140,8 @@ class Asked:
         if name == "admin:autocomplete":
             address += "?app_label=issues&model_name=credit&field_name=contributor"
         response = client.post(address) if name in POSTED else client.get(address)
-        response.close()
+        if response.streaming:
+            response.getvalue()  # read to its end, so that the file behind it is closed
         if response.status_code in (403, 404):
             return "n"
         if response.status_code == 302 and "next=" in response["Location"]:
