@@ -52,7 +52,7 @@ def test_everything_can_be_set(tmp_path):
         LIANLUO_SECRET_KEY="given",
         LIANLUO_DEBUG="1",
         LIANLUO_HOSTS="a.example,b.example",
-        DATABASE_URL="postgres://lianluo@db/bulletin",
+        DATABASE_URL="postgres://lianluo@db/bulletin?sslmode=require",
     )
     assert found == {
         "debug": True,
@@ -61,7 +61,7 @@ def test_everything_can_be_set(tmp_path):
         "hosts": ["a.example", "b.example"],
         "engine": "django.db.backends.postgresql",
         "name": "bulletin",
-        "options": {"pool": True},
+        "options": {"pool": True, "sslmode": "require"},
         "fonts": "/srv/fonts",
         "key": "given",
     }
