@@ -1,0 +1,97 @@
+"""bin/serve, as people start it: in a process of its own, with a data folder of its own."""
+
+import os
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from reports.typesetting.inspect import inspect_pdf
+from tests.process import ROOT, environment, manage
+
+ACCOUNTS = ["bianji\t编辑", "shenhe\t审核", "qianfa\t签发", "yuelan\t阅览", "guanli\t系统管理员", "shenji\t审计员"]
+
+
+def serve(data_dir: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [ROOT / "bin" / "serve", *arguments], env=environment(data_dir), capture_output=True, text=True, timeout=300
+    )
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("serve") / "data"
+
+
+@pytest.fixture(scope="module")
+def first(house) -> subprocess.CompletedProcess[str]:
+    return serve(house, "--check")
+
+
+def test_the_first_start_sets_everything_up_and_answers(house, first):
+    assert (first.returncode, first.stdout.splitlines()[-1]) == (0, "ok"), first.stderr
+    lines = first.stdout.splitlines()
+    assert [line.strip() for line in lines if line.strip() in ACCOUNTS] == ACCOUNTS
+    assert f"the demo issue's PDF: {house}/demo.pdf" in lines
+    assert [line for line in lines if line.startswith("desk and archive: http://127.0.0.1:")] != []
+
+
+def test_the_demo_is_an_issue_of_several_pages_with_a_proof(house, first):
+    facts = inspect_pdf((house / "demo.pdf").read_bytes())
+    assert (len(facts.pages), facts.metadata["Title"]) == (4, "望川动态 2026 年第 8 期")
+
+
+def test_passwords_are_random_private_and_open_the_door(house, first):
+    accounts = house / "accounts.txt"
+    assert stat.S_IMODE(accounts.stat().st_mode) == 0o600
+    rows = [line.split("\t") for line in accounts.read_text().splitlines()]
+    assert ["\t".join(row[:2]) for row in rows] == ACCOUNTS
+    assert len({row[2] for row in rows}) == len(rows)
+    ask = (
+        "from django.contrib.auth.models import User; "
+        f"print([User.objects.get(username=n).check_password(p) for n, _, p in {rows!r}])"
+    )
+    assert manage(house, "shell", "-v0", "-c", ask).stdout.strip() == str([True] * 6)
+    for row in rows:
+        assert row[2] not in first.stdout
+
+
+def test_the_data_folder_is_nobody_elses(house, first):
+    assert stat.S_IMODE(house.stat().st_mode) == 0o700
+    assert stat.S_IMODE((house / "lianluo.sqlite3").stat().st_mode) == 0o600
+
+
+def test_a_second_start_changes_nothing_that_the_user_made(house, first):
+    change = "from issues.models import Article, Issue; Article.objects.all().delete(); Issue.objects.update(contact='改')"
+    assert manage(house, "shell", "-v0", "-c", change).returncode == 0
+    before = (house / "accounts.txt").read_bytes()
+    second = serve(house, "--check")
+    assert (second.returncode, second.stdout.splitlines()[-1]) == (0, "ok"), second.stderr
+    ask = "from issues.models import Article, Issue; print(Article.objects.count(), Issue.objects.get().contact)"
+    assert manage(house, "shell", "-v0", "-c", ask).stdout.strip() == "0 改"
+    assert (house / "accounts.txt").read_bytes() == before
+
+
+def test_words_it_does_not_know_are_refused_before_anything_is_done(tmp_path):
+    run = serve(tmp_path / "data", "--chek")
+    assert (run.returncode, run.stdout, run.stderr) == (1, "", "usage: bin/serve [--check]\n")
+    assert not (tmp_path / "data").exists()
+
+
+def test_without_apt_set_up_says_what_to_put_where_and_stops(tmp_path):
+    """A copy of the scripts on a machine that has only the tools of a bare shell."""
+    bare = tmp_path / "path"
+    bare.mkdir()
+    for tool in ("bash", "env", "dirname", "id", "mktemp", "grep", "ldconfig", "cat", "mkdir"):
+        found = next(p for p in ("/bin", "/usr/bin", "/sbin", "/usr/sbin") if os.path.exists(f"{p}/{tool}"))
+        (bare / tool).symlink_to(f"{found}/{tool}")
+    copy = tmp_path / "project"
+    (copy / "bin").mkdir(parents=True)
+    (copy / "bin" / "setup").write_bytes((ROOT / "bin" / "setup").read_bytes())
+    run = subprocess.run(["/bin/bash", copy / "bin" / "setup"], env={"PATH": str(bare)}, capture_output=True, text=True)
+    said = run.stderr.splitlines()
+    assert run.returncode == 1
+    assert said[0] == "setup: there is no apt-get here, so please install by hand, then run this again:"
+    assert {"    FandolFang-Regular.otf", "    LXGWWenKai-Regular.ttf", "    HanaMinA.ttf"} <= set(said)
+    assert not (copy / ".venv").exists()
