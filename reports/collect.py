@@ -102,5 +102,4 @@ def _layout(bulletin: Bulletin) -> print_.Layout:
         credit_place=CreditPlace(bulletin.credit_place),
         contents=bulletin.contents,
         colophon_on_even_page=bulletin.colophon_on_even_page,
-        print_run_shown=bulletin.print_run_shown,
     )

@@ -49,7 +49,7 @@ def place_colophon(colophon: Colophon, library: FontLibrary) -> ColophonBlock | 
             items.append(Rule(LEFT, y, MEASURE, THIN_PT if items else THICK_PT))
             y += THIN_PT if len(items) > 1 else THICK_PT
             for texts, height in part:
-                items += [replace(text, top_pt=y) for text in texts]
+                items += [replace(text, top_pt=y + text.top_pt) for text in texts]
                 y += height
     if not items and not colophon.approval:
         return None
@@ -62,7 +62,7 @@ def place_colophon(colophon: Colophon, library: FontLibrary) -> ColophonBlock | 
     return ColophonBlock((*placed, *_approval(colophon.approval, library)), top)
 
 
-_Row = tuple[list[Text], float]  # texts side by side, and their common height
+_Row = tuple[list[Text], float]  # texts side by side, their tops from the row's, and their common height
 
 
 def _text(lines: tuple[Line, ...], left_pt: float) -> Text:
@@ -107,9 +107,14 @@ def _editors(colophon: Colophon, library: FontLibrary) -> list[_Row]:
                 return [([_text((line,), MARGIN_PT), *runs], PITCH_PT)]
             if line:
                 return [([_text((line,), MARGIN_PT)], PITCH_PT), (runs, PITCH_PT)]
-    lines = compose_paragraph([Span(colophon.editors, Role.BODY, SIZE_4)], library, ROOM)
-    rows: list[_Row] = [([_text(lines, MARGIN_PT)], len(lines) * PITCH_PT)]
-    return [*rows, (runs, PITCH_PT)] if runs else rows
+    # Ragged: an address that goes to the next line whole leaves more room than spacing may fill.
+    lines = [
+        replace(line, spacing_pt=0.0)
+        for line in compose_paragraph([Span(colophon.editors, Role.BODY, SIZE_4)], library, ROOM)
+    ]
+    above = len(lines) - 1 if lines[-1].set_width_pt <= shared else len(lines)
+    texts = [_text(tuple(lines), MARGIN_PT), *(replace(run, top_pt=above * PITCH_PT) for run in runs)]
+    return [(texts, max(len(lines), above + len(runs)) * PITCH_PT)]
 
 
 def _approval(text: str, library: FontLibrary) -> list[Text]:

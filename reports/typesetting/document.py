@@ -21,7 +21,6 @@ class Layout:
     credit_place: CreditPlace = CreditPlace.RIGHT
     contents: bool = False  # 本期要目 before the first article
     colophon_on_even_page: bool = False
-    print_run_shown: bool = False
 
 
 @dataclass(frozen=True)

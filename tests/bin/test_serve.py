@@ -63,7 +63,9 @@ def test_the_data_folder_is_nobody_elses(house, first):
 
 
 def test_a_second_start_changes_nothing_that_the_user_made(house, first):
-    change = "from issues.models import Article, Issue; Article.objects.all().delete(); Issue.objects.update(contact='改')"
+    change = (
+        "from issues.models import Article, Issue; Article.objects.all().delete(); Issue.objects.update(contact='改')"
+    )
     assert manage(house, "shell", "-v0", "-c", change).returncode == 0
     before = (house / "accounts.txt").read_bytes()
     second = serve(house, "--check")

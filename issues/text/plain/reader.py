@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from issues.enums import RecipientCategory
 from issues.findings import Finding, Place, Severity
@@ -16,6 +17,8 @@ from issues.text.plain.masthead import read_masthead
 from issues.text.plain.model import ParsedBulletin, PlainTextError, Reading
 from issues.text.plain.names import credit_line
 
+# The bare head of an item (四是抓好落实。) as a paragraph's last sentence: what it heads is missing.
+_BARE_HEAD = re.compile(r"[。；]([一二三四五六七八九十]是[^，。；：！？]{2,16}。)$")
 _MARKUP = re.compile("<[A-Za-z/!?][^<>]*>")
 
 
@@ -36,6 +39,7 @@ def read_bulletin(text: str) -> Reading:
         *_mended(read.mended + body.mended, body, read.folios),
         *body.findings,
         *_doubts(bulletin, facts, body),
+        *_parted(body),
         *_markup(lines),
         *_proofread(bulletin, facts, body),
     )
@@ -164,6 +168,16 @@ def _doubts(bulletin: ParsedBulletin, facts: Facts, body: Body) -> Iterator[Find
         if not is_ended(last) and not is_numbered(last):
             message = f"《{article.title}》的最后一段没有句末标点：“……{last[-12:]}”。可能缺了字句，或不是正文，请核对。"
             yield Finding(Severity.WARNING, "unended", message, Place(line=starts[-1]))
+
+
+def _parted(body: Body) -> Iterator[Finding]:
+    """Paragraphs that seem to go on in the next one: a page ended after a full stop, where no joint shows."""
+    for article, starts in zip(body.articles, body.starts, strict=True):
+        for number, (paragraph, following) in enumerate(pairwise(article.paragraphs), start=1):
+            head = _BARE_HEAD.search(paragraph)
+            if head and not is_numbered(following):
+                message = f"这一段以“{head[1]}”结束，没有下文，可能在这里断过页。如果下一段是它的内容，请接上。"
+                yield Finding(Severity.WARNING, "parted", message, Place(starts[number - 1], number))
 
 
 def _markup(lines: Sequence[Line]) -> Iterator[Finding]:

@@ -87,6 +87,7 @@ def test_what_was_mended_and_what_is_doubtful(reading: Reading) -> None:
     doubts = [finding for finding in reading.findings if finding.severity is not Severity.NOTE]
     assert [(doubt.severity, doubt.rule, doubt.place.line, doubt.mend) for doubt in doubts] == [
         (Severity.WARNING, "joint", 23, None),
+        (Severity.WARNING, "parted", 39, None),
         (Severity.WARNING, "until", 43, "截至"),
         (Severity.WARNING, "telephone", 55, "-"),
     ]

@@ -97,3 +97,15 @@ def test_higher_than_a_page_is_refused(library):
     with pytest.raises(DoesNotFit) as caught:
         place_colophon(replace(COLOPHON, groups=groups), library)
     assert str(caught.value) == "版记超过一页，排不下。请在报送名单中合并或删减受文单位，或将几个单位并为一行。"
+
+
+def test_a_wrapped_editors_line_is_not_stretched_and_shares_its_end_with_the_print_run(library):
+    editors = "责任编辑：山　茶　海棠　茉莉花　联系方式：0700-1234567　bulletin@haitang-county.example.cn"
+    _, texts = parts(place_colophon(replace(COLOPHON, editors=editors, print_run="共印 120 份"), library))
+    wrapped, run = texts[4:6]
+    assert [(line.text.strip("　")[-6:], line.spacing_pt) for line in wrapped.lines] == [
+        ("234567", 0.0),
+        ("ple.cn", 0.0),
+    ]
+    assert (run.lines[0].text, run.top_pt) == ("共印 120 份", pytest.approx(wrapped.top_pt + wrapped.pitch_pt))
+    assert wrapped.left_pt + wrapped.lines[1].right_pt < run.left_pt + run.lines[0].indent_pt

@@ -395,6 +395,22 @@ def test_a_last_paragraph_without_end_is_doubted() -> None:
     assert warnings(findings) == [("unended", 7)]
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "following", "doubted"),
+    [
+        ("一是抓早，各县先行。二是抓好管护。", "各县落实了管护人员，成活率高。", True),
+        ("一是抓早，各县先行。二是抓好管护。", "二、抓细抓长", False),
+        ("一是抓早，各县先行。二是抓好管护，人员到位。", "各县落实了管护人员，成活率高。", False),
+        ("各县先行，重点是抓好管护。", "各县落实了管护人员，成活率高。", False),
+    ],
+)
+def test_a_paragraph_that_ends_in_the_bare_head_of_an_item_is_doubted(
+    paragraph: str, following: str, doubted: bool
+) -> None:
+    _, findings = whole(body=[TITLE, paragraph, following, "成效明显。", CREDIT])
+    assert warnings(findings) == ([("parted", 6)] if doubted else [])
+
+
 def test_faults_of_style_have_their_line_and_place() -> None:
     _, findings = whole(
         body=[TITLE, "一、抓早抓实", "全市植树", "三万株。截止目前，全部成活。", CREDIT],
