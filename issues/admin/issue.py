@@ -86,8 +86,8 @@ class IssueAdmin(admin.ModelAdmin):
     ]
     fieldsets = [
         (None, {"fields": [("bulletin", "status"), numbers, "date"]}),
-        ("报头", {"fields": ["issuing_body", ("marking", "copy_number")]}),
-        ("版记", {"fields": ["approval_number", "editors", "contact", "file_copies"]}),
+        ("报头", {"fields": ["issuing_body", ("marking", "copy_number")], "classes": ["collapse"]}),
+        ("版记", {"fields": ["approval_number", "editors", "contact", "file_copies"], "classes": ["collapse"]}),
     ]
 
     @admin.display(description="期次")
