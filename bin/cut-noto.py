@@ -23,7 +23,6 @@ for collection_name, face_name in CUTS.items():
     [face] = [
         f for f in collection.fonts if f["name"].getDebugName(1).startswith(("Noto Serif CJK SC", "Noto Sans CJK SC"))
     ]
-    # The half-made file never carries the final name: set-up looks at names only.
-    part = target / (face_name + ".part")
-    face.save(str(part))
-    part.rename(target / face_name)
+    # The font's own time of change stays: the same collection gives the same bytes.
+    face.recalcTimestamp = False
+    face.save(str(target / face_name))

@@ -18,7 +18,7 @@ class Desk(AdminSite):
     site_title = "简报采编"
     site_header = "简报采编"
     index_title = "工作台"
-    site_url = "/archive/"
+    site_url = None  # the way to the archive is in templates/admin/base_site.html
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Send those who are not signed in to sign in, and those without a desk to the archive."""

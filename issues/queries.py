@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Protocol
 
-from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 
 from issues.errors import Refusal
-from issues.models import Article, Bulletin, Issue, Proof
+from issues.models import Bulletin, Issue, Proof
 from issues.numbering import IssueCode, parse_code
 
 
@@ -32,7 +32,7 @@ def proofs_on_desk(user: Account) -> QuerySet[Proof]:
 def issues_in_archive(user: Account) -> QuerySet[Issue]:
     """The issues that have a PDF, newest first, for those who may read the archive.
 
-    Each with `page_count` and `size` of its newest PDF and `ordered_articles`.
+    Each with `page_count`, `size` and `titles` of its newest PDF: what was changed since is a draft.
     """
     if not user.has_perm("issues.read_archive"):
         return Issue.objects.none()
@@ -40,8 +40,7 @@ def issues_in_archive(user: Account) -> QuerySet[Issue]:
     return (
         Issue.objects.filter(Exists(proofs))
         .select_related("bulletin")
-        .annotate(page_count=Subquery(proofs.values("page_count")[:1]), size=Subquery(proofs.values("size")[:1]))
-        .prefetch_related(Prefetch("articles", Article.objects.order_by("position"), to_attr="ordered_articles"))
+        .annotate(**{name: Subquery(proofs.values(name)[:1]) for name in ("page_count", "size", "titles")})
         .order_by("-year", "-date", "-pk")
     )
 

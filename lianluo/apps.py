@@ -1,11 +1,31 @@
 """Which static files are published."""
 
+from pathlib import Path
+
+import ckeditor
 from django.contrib.staticfiles.apps import StaticFilesConfig
+
+PLUGINS = Path(ckeditor.__file__).parent / "static" / "ckeditor" / "ckeditor" / "plugins"
+# What CKEditor fetches beyond its one large file, with the configuration of issues.admin.editor.
+LOADED = {
+    "a11yhelp",
+    "clipboard",
+    "dialog",
+    "find",
+    "magicline",
+    "pastefromgdocs",
+    "pastefromlibreoffice",
+    "pastefromword",
+    "pastetools",
+    "table",
+    "tableselection",
+    "tabletools",
+}
 
 
 class PublishedFilesConfig(StaticFilesConfig):
-    """Publish nothing of the editor that our configuration does not load: its test pages and sample
-    services have had holes of their own (docs/decisions/0003-editor.md).
+    """Publish nothing of the editor that our configuration does not load: test pages and sample
+    services of its plugins have had holes of their own (docs/decisions/0003-editor.md).
     """
 
     ignore_patterns = [
@@ -13,9 +33,7 @@ class PublishedFilesConfig(StaticFilesConfig):
         "*.html",
         "*.md",
         "galleriffic",
-        "exportpdf",
-        "codesnippetgeshi",
-        "flash",
-        "wsc",
-        "scayt",
+        *sorted(
+            f"ckeditor/ckeditor/plugins/{folder.name}/*" for folder in PLUGINS.iterdir() if folder.name not in LOADED
+        ),
     ]

@@ -13,7 +13,7 @@ def secret_key(data_dir: Path) -> str:
     """
     path = data_dir / "secret_key"
     if not path.exists():
-        data_dir.mkdir(parents=True, exist_ok=True)
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         part = data_dir / f"secret_key.{os.getpid()}"
         part.touch(mode=0o600)
         part.write_text(secrets.token_urlsafe(64))

@@ -1,4 +1,4 @@
-"""All addresses. Each needs a row in tests/security/matrix.py."""
+"""All addresses. Each needs a row in tests/security/test_permission_matrix.py."""
 
 from django.contrib import admin
 from django.contrib.auth import views as auth
@@ -17,6 +17,8 @@ urlpatterns = [
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("password/", auth.PasswordChangeView.as_view(success_url="/"), name="password"),
     path("", include("reports.urls")),
+    # One page for changing one's password, for everybody.
+    path("admin/password_change/", RedirectView.as_view(pattern_name="password")),
     path("admin/", admin.site.urls),
 ]
 

@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from issues.errors import Refusal
+
 
 def home(request: HttpRequest) -> HttpResponse:
     """Send people to their place of work."""
@@ -26,6 +28,16 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that came without its token: a page left open over the end of a session."""
     return _page(request, 403, "页面已过期，没有保存", "请返回上一页，刷新后重试；输入的文字请先复制下来。")
+
+
+def wrong_method(request: HttpRequest) -> HttpResponse:
+    """405: an address of a button was opened as a page."""
+    return _page(request, 405, "这个地址不能直接打开", "它是页面上按钮用的。请从工作台进入，再按按钮。")
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """409: a service said no."""
+    return _page(request, 409, "没有办成，原来的内容没有变", str(refusal))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -3,10 +3,12 @@
 from ctypes.util import find_library
 from typing import Any
 
-from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
-from reports.typesetting.fonts import FontsMissing, font_library
+from reports.services.printing import house_fonts
+from reports.typesetting.fonts import FontsMissing
+
+PRINTING = "printing"  # the tag: manage.py check --tag printing
 
 LIBRARIES = {
     "pango-1.0": "libpango-1.0-0",
@@ -16,7 +18,7 @@ LIBRARIES = {
 }
 
 
-@register()
+@register(PRINTING)
 def check_libraries(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """The system libraries of WeasyPrint are there."""
     return [
@@ -26,11 +28,11 @@ def check_libraries(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     ]
 
 
-@register()
+@register(PRINTING)
 def check_fonts(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Each role has at least one face."""
     try:
-        font_library(settings.FONT_DIR / "office", settings.FONT_DIR / "open")
+        house_fonts()
     except FontsMissing as error:
         return [Error(str(error), hint="Run bin/setup.", id="reports.E002")]
     return []

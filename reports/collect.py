@@ -91,7 +91,7 @@ def _editors(issue: Issue) -> str:
 
 
 def spaced_name(name: str) -> str:
-    """A name of two characters set to the width of three: 石韧 → 石　韧."""
+    """A name of two characters set to the width of three: 苏禾 → 苏　禾."""
     return SPACE.join(name) if len(name) == 2 else name
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from issues.errors import Refusal
+from issues.findings import Severity
 from issues.models import Proof
 from issues.queries import issues_in_archive, issues_on_desk, latest_proof, proofs_on_desk
 from reports.services.proofs import make_proof
@@ -19,15 +20,14 @@ PAGE_SIZE = 30
 @require_POST
 @permission_required("issues.add_proof", raise_exception=True)
 def make(request: HttpRequest, issue_pk: int) -> HttpResponse:
-    """清样: typeset the issue and show the PDF."""
+    """清样: typeset the issue and show the PDF; where it has an error, the issue's page with that."""
     issue = get_object_or_404(issues_on_desk(request.user), pk=issue_pk)
     assert isinstance(request.user, User)  # the anonymous have no such permission
-    try:
-        made = make_proof(issue=issue, made_by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect("admin:issues_issue_change", issue.pk)
-    return redirect("reports:proof", made.pk)
+    made = make_proof(issue=issue, made_by=request.user)
+    errors = [finding.message for finding in made.findings if finding.severity is Severity.ERROR]
+    for message in errors:
+        messages.error(request, f"清样已出，但不能付印。{message}")
+    return redirect("admin:issues_issue_change", issue.pk) if errors else redirect("reports:proof", made.proof.pk)
 
 
 @require_safe
@@ -65,9 +65,10 @@ def archive_pdf(request: HttpRequest, pk: int) -> FileResponse:
 def _pdf(shown: Proof, *, as_attachment: bool) -> FileResponse:
     """The bytes of a proof under the name that people know the issue by: 联络动态2021年第15期.pdf."""
     name = str(shown.issue).replace(" ", "") + ".pdf"
-    response = FileResponse(
-        shown.file.open("rb"), as_attachment=as_attachment, filename=name, content_type="application/pdf"
-    )
-    response["X-Content-Type-Options"] = "nosniff"
+    try:
+        file = shown.file.open("rb")
+    except FileNotFoundError as error:
+        raise Refusal(f"{shown.issue}的清样文件不在了。请编辑重新出一次清样，并告诉系统管理员。") from error
+    response = FileResponse(file, as_attachment=as_attachment, filename=name, content_type="application/pdf")
     response["Cache-Control"] = "private, no-store"
     return response

@@ -93,6 +93,7 @@ class ProofFactory(DjangoModelFactory):
     file = factory.django.FileField(data=b"%PDF-1.7 test", filename="proof.pdf")
     size = 13
     page_count = 6
+    titles = ["代表进小院，议事到家门"]
 
 
 def account(role: Role, username: str = "") -> User:

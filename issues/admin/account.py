@@ -4,7 +4,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -14,6 +16,35 @@ admin.site.unregister(User)
 admin.site.unregister(Group)
 
 
+class SeparateGroups:
+    """Who keeps the accounts or audits works on no issue: the product's separation of duties."""
+
+    def clean_groups(self) -> Any:
+        """Refuse 系统管理员 or 审计员 together with any other group."""
+        groups = self.cleaned_data["groups"]  # type: ignore[attr-defined]
+        names = {group.name for group in groups}
+        apart = names & {Role.ADMINISTRATOR.value, Role.AUDITOR.value}
+        if apart and len(names) > 1:
+            raise ValidationError(f"{'、'.join(sorted(apart))}不能兼任其他组。请另建账号。")
+        return groups
+
+
+class AccountForm(SeparateGroups, UserChangeForm):
+    """An account as it is changed."""
+
+
+class NewAccountForm(SeparateGroups, UserCreationForm):
+    """An account as it is made: always with a password."""
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    """A new password for somebody; accounts without one are not in use here."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+
+
 @admin.register(User)
 class AccountAdmin(UserAdmin):
     """Accounts belong to groups; single permissions and superusers are not handed out here.
@@ -21,6 +52,10 @@ class AccountAdmin(UserAdmin):
     An administrator may not make, see or change a superuser: the groups are all there is.
     """
 
+    form = AccountForm
+    add_form = NewAccountForm
+    add_form_template = "admin/change_form.html"
+    change_password_form = PasswordForm
     list_display = ["username", "full_name", "group_names", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
     filter_horizontal = []
@@ -31,7 +66,7 @@ class AccountAdmin(UserAdmin):
         ("时间", {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
-        (None, {"fields": ("username", "usable_password", "password1", "password2")}),
+        (None, {"fields": ("username", "password1", "password2")}),
         ("本人", {"fields": ("last_name", "first_name", "email")}),
         ("权限", {"fields": ("groups",)}),
     )

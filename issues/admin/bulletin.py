@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
+from django.forms import BaseInlineFormSet, BaseModelFormSet
 from django.http import HttpRequest
 
 from issues.models import Bulletin, Recipient, ReviewStep
-from issues.services.editing import create_bulletin
+from issues.services.editing import create_bulletin, order_steps
 
 
 class RecipientInline(admin.TabularInline):
@@ -17,10 +18,18 @@ class RecipientInline(admin.TabularInline):
     fields = ["category", "line", "position", "name", "mark", "copies"]
 
 
+class StepFormSet(BaseInlineFormSet):
+    """Review steps; two with one number are no fault, since saving numbers them anew."""
+
+    def validate_unique(self) -> None:
+        """Leave the numbers to the service."""
+
+
 class ReviewStepInline(admin.TabularInline):
     """The review steps."""
 
     model = ReviewStep
+    formset = StepFormSet
     extra = 0
 
 
@@ -52,6 +61,20 @@ class BulletinAdmin(admin.ModelAdmin):
     def get_inlines(self, request: HttpRequest, obj: Bulletin | None) -> list[Any]:
         """A new bulletin gets its default steps on saving; until then there is nothing to list."""
         return [RecipientInline] if obj is None else self.inlines
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: BaseModelFormSet, change: bool) -> None:
+        """Review steps go by the service, in the order of their numbers; recipients are plain rows."""
+        if formset.model is not ReviewStep:
+            super().save_formset(request, form, formset, change)
+            return
+        formset.save(commit=False)
+        gone = {step.pk for step in formset.deleted_objects}
+        steps = [
+            f.instance
+            for f in formset.forms
+            if f.instance.name and (f.instance.pk is None or f.instance.pk not in gone)
+        ]
+        order_steps(bulletin=form.instance, steps=sorted(steps, key=lambda step: step.position))
 
     def save_model(self, request: HttpRequest, obj: Bulletin, form: Any, change: bool) -> None:
         """A new bulletin is made by the service, with its steps and a proposed pinyin."""

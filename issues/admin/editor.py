@@ -4,6 +4,8 @@ from typing import Any
 
 from ckeditor.widgets import CKEditorWidget
 from csp.constants import SELF, UNSAFE_INLINE
+from django.forms.widgets import Media, Script
+from django.templatetags.static import static
 
 CONFIG = {
     "toolbar": [
@@ -15,7 +17,7 @@ CONFIG = {
     "format_tags": "p;h2;h3;h4;h5",
     # Only what issues.text.sanitise keeps: no style, class, link, picture or script.
     "allowedContent": "p h2 h3 h4 h5 strong sub sup br ul ol li table thead tbody tr; th td[colspan,rowspan]",
-    "removePlugins": "exportpdf,scayt,wsc,image,uploadimage,flash,iframe,forms,smiley,link,about,div,"
+    "removePlugins": "exportpdf,scayt,wsc,copyformatting,image,uploadimage,flash,iframe,forms,smiley,link,about,div,"
     "templates,save,newpage,preview,print,showblocks,sourcearea,stylescombo,colorbutton,font,language,elementspath",
     "extraPlugins": "",
     "disableNativeSpellChecker": True,
@@ -24,7 +26,6 @@ CONFIG = {
     "height": "60vh",
     "width": "100%",
     "resize_dir": "vertical",
-    "contentsCss": ["/static/desk/paper.css"],
     "bodyClass": "paper",
 }
 
@@ -37,4 +38,11 @@ class BodyEditor(CKEditorWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.config = dict(CONFIG)
+        self.config = {**CONFIG, "contentsCss": [static("desk/paper.css")]}
+
+    @property
+    def media(self) -> Media:
+        """CKEditor's files, then ours that hook into it."""
+        # Deferred: it must not run before CKEditor, and media of several sources are put in any order.
+        paste: Any = Script("desk/paste.js", defer=True)
+        return super().media + Media(js=[paste])

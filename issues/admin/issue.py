@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.forms import BaseModelFormSet
 from django.http import HttpRequest
@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from issues.errors import Refusal
 from issues.models import Article, Bulletin, Issue, IssueRecipient
 from issues.queries import issues_on_desk, latest_proof, next_numbers
 from issues.services.editing import order_articles, start_issue
@@ -77,7 +76,6 @@ class IssueAdmin(admin.ModelAdmin):
     list_filter = ["status", "bulletin", "year"]
     search_fields = ["articles__title", "articles__body", "year_number", "total_number"]
     search_help_text = "查稿件的标题和正文、期号、总期号"
-    date_hierarchy = "date"
     list_per_page = 30
     change_form_template = "admin/issues/issue/change_form.html"
     numbers = ("year", "year_number", "total_number", "supplement_number")
@@ -155,11 +153,9 @@ class IssueAdmin(admin.ModelAdmin):
             super().save_formset(request, form, formset, change)
             return
         formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
-        wanted = sorted(formset.forms, key=lambda f: (f.cleaned_data["place"], f.instance.position))
+        wanted = sorted(formset.initial_forms, key=lambda f: (f.cleaned_data["place"], f.instance.position))
         articles = [f.instance for f in wanted]
         if [article.position for article in articles] == list(range(1, len(articles) + 1)):
             return
-        try:
-            order_articles(issue=form.instance, articles=articles)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
+        order_articles(issue=form.instance, articles=articles)
+        formset.changed_objects = [(article, ["place"]) for article in articles]

@@ -11,13 +11,17 @@ from django.http import HttpRequest
 class LogEntryAdmin(admin.ModelAdmin):
     """Read only for everybody."""
 
-    list_display = ["action_time", "user", "action_flag", "content_type", "object_repr", "get_change_message"]
+    list_display = ["action_time", "user", "action_flag", "content_type", "object_repr", "what"]
     list_display_links = None
-    list_filter = ["action_flag", "content_type"]
+    list_filter = ["action_time", "action_flag", ("content_type", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["user", "content_type"]
     search_fields = ["object_repr", "user__username"]
     search_help_text = "查对象、账号"
-    date_hierarchy = "action_time"
+
+    @admin.display(description="内容")
+    def what(self, entry: LogEntry) -> str:
+        """Which fields were changed, in words."""
+        return entry.get_change_message()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody writes the log by hand."""

@@ -3,10 +3,11 @@
 import argparse
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.core.management.base import BaseCommand, CommandError, SystemCheckError
+from django.db import DatabaseError, ProgrammingError
 
 from issues.errors import Refusal
+from issues.findings import Finding
 from issues.models import Issue
 from issues.queries import find_issue
 
@@ -15,6 +16,7 @@ FILE_TROUBLE: dict[type[OSError], str] = {
     IsADirectoryError: "这是文件夹，不是文件",
     NotADirectoryError: "路径中有一段不是文件夹",
     PermissionError: "没有读写的权限",
+    BrokenPipeError: "输出被关闭，没有写完",
 }
 
 
@@ -24,16 +26,32 @@ class DeskCommand(BaseCommand):
     requires_system_checks: list[str] = []
 
     def execute(self, *args: Any, **options: Any) -> str | None:
-        """Run, turning refusals, files and databases that are not there into one line."""
+        """Run, turning refusals, failed checks, files and databases that are not there into one line."""
         try:
             return super().execute(*args, **options)
         except Refusal as error:
             raise CommandError(str(error)) from error
+        except SystemCheckError as error:
+            raise CommandError(" ".join(line.strip() for line in str(error).splitlines() if line.strip())) from error
         except OSError as error:
-            raise CommandError(f"{error.filename}：{FILE_TROUBLE.get(type(error), error.strerror)}。") from error
+            where = f"{error.filename}：" if error.filename else ""
+            raise CommandError(
+                f"{where}{FILE_TROUBLE.get(type(error)) or f'读写失败（{error.strerror}）'}。"
+            ) from error
         except DatabaseError as error:
-            first = str(error).splitlines()[0]
-            raise CommandError(f"数据库不能用（{first}）。请先运行 manage.py migrate。") from error
+            raise CommandError(_database_trouble(error)) from error
+
+
+def _database_trouble(error: DatabaseError) -> str:
+    first = str(error).splitlines()[0]
+    no_tables = isinstance(error, ProgrammingError) or first.startswith("no such table")
+    advice = "请先运行 manage.py migrate" if no_tables else "请检查 DATABASE_URL，看数据库是否在运行"
+    return f"数据库不能用（{first}）。{advice}。"
+
+
+def finding_line(finding: Finding) -> str:
+    """One finding as commands print it: severity, place and message, parted by tabs."""
+    return f"{finding.severity}\t{finding.place}\t{finding.message}"
 
 
 def add_issue_arguments(parser: argparse.ArgumentParser) -> None:

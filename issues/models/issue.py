@@ -1,30 +1,39 @@
 """An issue of a bulletin, and to whom it goes."""
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+import datetime
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 
 from issues.enums import IssueStatus
-from issues.models.bulletin import Bulletin
-from issues.models.recipient import RecipientBase, recipient_ordering
-from issues.numbering import IssueCode
+from issues.models.bulletin import Bulletin, refuse_state_secret
+from issues.models.recipient import MOST_COPIES, RecipientBase, recipient_ordering
+from issues.numbering import MAXIMUM, IssueCode
+
+# A number that can be printed in Chinese numerals.
+NUMBER = [MinValueValidator(1), MaxValueValidator(MAXIMUM)]
 
 
 class Issue(models.Model):
     """期次: a regular issue has a number in its year and may have a number in all (总期号);
     a supplement (增刊) has a number of its own series and no number in all.
 
-    What the masthead and colophon print is copied from the bulletin when the issue is made.
+    What masthead and colophon print, but for the bulletin's name, pinyin and layout, is taken over
+    from the bulletin when the issue is made.
     """
 
     bulletin = models.ForeignKey(Bulletin, models.PROTECT, related_name="issues", verbose_name="刊物")
     year = models.PositiveSmallIntegerField("年度", validators=[MinValueValidator(1949), MaxValueValidator(2199)])
-    year_number = models.PositiveIntegerField("期号", null=True, blank=True, validators=[MinValueValidator(1)])
-    total_number = models.PositiveIntegerField("总期号", null=True, blank=True, validators=[MinValueValidator(1)])
+    year_number = models.PositiveIntegerField("期号", null=True, blank=True, validators=NUMBER)
+    total_number = models.PositiveIntegerField("总期号", null=True, blank=True, validators=NUMBER)
     supplement_number = models.PositiveIntegerField(
-        "增刊号", null=True, blank=True, validators=[MinValueValidator(1)], help_text="增刊填此项，不填期号和总期号"
+        "增刊号", null=True, blank=True, validators=NUMBER, help_text="增刊填此项，不填期号和总期号"
     )
-    date = models.DateField("印发日期")
+    date = models.DateField(
+        "印发日期",
+        validators=[MinValueValidator(datetime.date(1949, 1, 1)), MaxValueValidator(datetime.date(2199, 12, 31))],
+    )
     status = models.CharField(
         "状态", max_length=16, choices=IssueStatus.choices(), default=IssueStatus.DRAFT.value, editable=False
     )
@@ -33,9 +42,15 @@ class Issue(models.Model):
     approval_number = models.CharField("批准文号", max_length=60, blank=True)
     editors = models.CharField("责任编辑", max_length=120, blank=True, help_text="姓名之间用顿号分开")
     contact = models.CharField("联系方式", max_length=200, blank=True)
-    marking = models.CharField("标识", max_length=20, blank=True)
-    copy_number = models.CharField("份号", max_length=6, blank=True, help_text="六位数字，只在需要时填")
-    file_copies = models.PositiveIntegerField("存档份数", default=0)
+    marking = models.CharField("标识", max_length=20, blank=True, validators=[refuse_state_secret])
+    copy_number = models.CharField(
+        "份号",
+        max_length=6,
+        blank=True,
+        help_text="六位数字，只在需要时填",
+        validators=[RegexValidator(r"^[0-9]{6}\Z", "份号是六位数字。")],
+    )
+    file_copies = models.PositiveIntegerField("存档份数", default=0, validators=[MaxValueValidator(MOST_COPIES)])
 
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
     updated_at = models.DateTimeField("修改时间", auto_now=True)
@@ -62,10 +77,10 @@ class Issue(models.Model):
                 violation_error_message="这一年已有同一增刊号的增刊。",
             ),
             models.CheckConstraint(
-                condition=Q(year_number__isnull=False, year_number__gte=1, supplement_number__isnull=True)
+                condition=Q(year_number__isnull=False, year_number__range=(1, MAXIMUM), supplement_number__isnull=True)
                 | Q(
                     supplement_number__isnull=False,
-                    supplement_number__gte=1,
+                    supplement_number__range=(1, MAXIMUM),
                     year_number__isnull=True,
                     total_number__isnull=True,
                 ),
@@ -73,11 +88,10 @@ class Issue(models.Model):
                 violation_error_message="正刊填期号，增刊只填增刊号，两者填且只填一个。",
             ),
             models.CheckConstraint(
-                condition=Q(total_number__isnull=True) | Q(total_number__gte=1),
-                name="issue_total_number_positive",
-                violation_error_message="总期号从 1 起。",
+                condition=Q(total_number__isnull=True) | Q(total_number__range=(1, MAXIMUM)),
+                name="issue_total_number_printable",
+                violation_error_message=f"总期号从 1 到 {MAXIMUM}。",
             ),
-            models.CheckConstraint(condition=Q(file_copies__gte=0), name="issue_file_copies_not_negative"),
         ]
 
     def __str__(self) -> str:
@@ -94,8 +108,10 @@ class Issue(models.Model):
     @property
     def title(self) -> str:
         """How people name it: 联络动态 2021 年第 15 期."""
-        series = "增刊第" if self.code.supplement else "第"
-        return f"{self.bulletin.name} {self.year} 年{series} {self.code.number} 期"
+        number = self.supplement_number or self.year_number
+        series = "增刊第" if self.supplement_number else "第"
+        # Django's forms name an issue even while its numbers are being refused.
+        return f"{self.bulletin.name} {self.year} 年" + (f"{series} {number} 期" if number else "（未编号）")
 
 
 class IssueRecipient(RecipientBase):
@@ -108,6 +124,3 @@ class IssueRecipient(RecipientBase):
         verbose_name = "本期发送单位"
         verbose_name_plural = "本期发送范围"
         ordering = ["extra", *recipient_ordering()]
-        constraints = [
-            models.CheckConstraint(condition=Q(copies__gte=0), name="issue_recipient_copies_not_negative"),
-        ]

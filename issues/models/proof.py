@@ -18,6 +18,7 @@ class Proof(models.Model):
     file = models.FileField("文件", max_length=200)
     size = models.PositiveIntegerField("字节数")
     page_count = models.PositiveSmallIntegerField("页数")
+    titles = models.JSONField("标题", default=list, help_text="清样上各篇的标题，供档案列出")
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="制作人"
     )

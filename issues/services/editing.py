@@ -33,6 +33,17 @@ def create_bulletin(*, bulletin: Bulletin, suggests_pinyin: bool) -> Bulletin:
 
 
 @transaction.atomic
+def order_steps(*, bulletin: Bulletin, steps: Sequence[ReviewStep]) -> None:
+    """Make these the review steps of a bulletin, numbered from 1 in the order given."""
+    bulletin.steps.exclude(pk__in=[step.pk for step in steps]).delete()
+    # Past the end first: two steps never have one position, not even between two statements.
+    bulletin.steps.update(position=F("position") + bulletin.steps.count() + len(steps))
+    for position, step in enumerate(steps, start=1):
+        step.position = position
+        save_checked(step)
+
+
+@transaction.atomic
 def start_issue(*, issue: Issue) -> Issue:
     """Save a new issue with what its bulletin prints and with the standing recipients."""
     for name in TAKEN_OVER:

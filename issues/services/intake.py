@@ -1,5 +1,6 @@
 """Taking a bulletin's text into the desk as a draft issue."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -32,8 +33,8 @@ def import_bulletin(*, parsed: ParsedBulletin) -> Imported:
     try:
         with transaction.atomic():
             return _import(parsed)
-    except IntegrityError as error:  # somebody made the same issue in the same instant
-        raise Refusal(_exists(parsed)) from error
+    except IntegrityError as error:
+        raise Refusal("导入时别人正好存了同样的期次或供稿者，没有导入。请再导入一次。") from error
 
 
 def _import(parsed: ParsedBulletin) -> Imported:
@@ -42,7 +43,8 @@ def _import(parsed: ParsedBulletin) -> Imported:
         bulletin = _set_up(parsed)
         findings = [_note("bulletin", f"《{parsed.name}》是新刊物，已按文中的报头和版记建立，请到“刊物”里核对。")]
     else:
-        findings = _differences(bulletin, parsed)
+        findings = [*_differences(bulletin, parsed)]
+    findings += _print_run(bulletin, parsed)
     if Issue.objects.filter(bulletin=bulletin, **number_lookup(parsed.code)).exists():
         raise Refusal(_exists(parsed))
     issue = save_checked(
@@ -88,18 +90,29 @@ def _set_up(parsed: ParsedBulletin) -> Bulletin:
     return bulletin
 
 
-def _differences(bulletin: Bulletin, parsed: ParsedBulletin) -> list[Finding]:
-    """Notes on where the text's standing recipients are not those of the bulletin."""
+def _differences(bulletin: Bulletin, parsed: ParsedBulletin) -> Iterator[Finding]:
+    """Where the text is not as the bulletin that is known: pinyin, standing recipients."""
+    if parsed.pinyin and parsed.pinyin != bulletin.pinyin:
+        yield _warning(
+            "pinyin", f"文中的拼音是“{parsed.pinyin}”，《{bulletin.name}》的是“{bulletin.pinyin}”，照刊物的印。"
+        )
     standing = {(r.category, r.name) for r in bulletin.recipients.all()}
     here = {(r.category.value, r.name) for r in parsed.recipients if not r.extra}
-    said = []
     for words, names in (("多出", here - standing), ("缺少", standing - here)):
         if names:
             listed = "、".join(sorted(name for _, name in names))
-            said.append(
-                _note("recipients", f"与《{bulletin.name}》的常设发送范围相比{words}：{listed}。本期按文中所列。")
-            )
-    return said
+            yield _note("recipients", f"与《{bulletin.name}》的常设发送范围相比{words}：{listed}。本期按文中所列。")
+
+
+def _print_run(bulletin: Bulletin, parsed: ParsedBulletin) -> Iterator[Finding]:
+    """Where the stated print run will not be printed as it stands."""
+    if parsed.print_run is None:
+        return
+    if parsed.print_run < len(parsed.recipients):
+        message = f"文中共印 {parsed.print_run} 份，发送单位却有 {len(parsed.recipients)} 个。每个暂按 1 份，请改各单位的份数。"
+        yield _warning("print_run", message)
+    if not bulletin.print_run_shown:
+        yield _warning("print_run", f"文中有“共印 {parsed.print_run} 份”，《{bulletin.name}》设定不印，所以不印。")
 
 
 def _add_article(issue: Issue, parsed: ParsedArticle) -> None:
@@ -109,9 +122,10 @@ def _add_article(issue: Issue, parsed: ParsedArticle) -> None:
         title=parsed.title,
         subtitle=parsed.subtitle,
         body=paragraphs_html(parsed.paragraphs),
-        credit_word=parsed.credit_word,
         status=ArticleStatus.EDITING.value,
     )
+    if parsed.credits:
+        article.credit_word = parsed.credit_word
     save_article(article=article)
     for position, credit in enumerate(parsed.credits, start=1):
         contributor = _contributor(credit)
@@ -164,8 +178,12 @@ def _file_copies(parsed: ParsedBulletin) -> int:
 
 
 def _exists(parsed: ParsedBulletin) -> str:
-    return f"《{parsed.name}》{parsed.code} 已经有了，没有再导入。要重新导入，请先在“期次”里删去原有的一期。"
+    return f"《{parsed.name}》{parsed.code} 已经有了，没有再导入。要重新导入，先删去原有一期的稿件，再删去这一期；出过清样的不能删，请直接修改。"
 
 
 def _note(rule: str, message: str) -> Finding:
     return Finding(Severity.NOTE, rule, message)
+
+
+def _warning(rule: str, message: str) -> Finding:
+    return Finding(Severity.WARNING, rule, message)

@@ -3,6 +3,7 @@ from playwright.sync_api import Page, expect
 
 from issues.enums import Role
 from issues.models import Article, Proof
+from issues.services.editing import save_article
 from reports.typesetting.inspect import inspect_pdf
 from tests.factories import ArticleFactory, IssueFactory, ProofFactory
 
@@ -40,6 +41,63 @@ def test_a_heading_is_chosen_in_the_editor(desk):
     page.click("input[name=_save]")
     expect(page.locator(".messagelist")).to_be_visible()
     assert Article.objects.get().body.strip() == "<h2>一、把阵地建到家门口</h2>"
+
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Word 15">
+</head><body>
+<p class=MsoListParagraph style='margin-left:36.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='mso-list:Ignore'>一、<span style='font:7.0pt "Times New Roman"'>&nbsp; </span></span><![endif]>建好阵地</p>
+<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><![if !supportLists]><span
+style='mso-list:Ignore'>（一）<span>&nbsp;</span></span><![endif]>选址就近</p>
+<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><![if !supportLists]><span
+style='font-family:Symbol;mso-list:Ignore'>·<span>&nbsp;&nbsp;</span></span><![endif]>一个圆点</p>
+<p class=MsoNormal style='text-indent:21pt;color:red'>普通的<b>一段</b>。<a href="http://x.example">链接</a></p>
+</body></html>"""
+PASTE = """(body, html) => {
+    const data = new DataTransfer();
+    data.setData("text/html", html);
+    body.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+}"""
+
+
+def test_what_is_pasted_from_word_keeps_its_automatic_numbers_as_text(desk):
+    article = ArticleFactory(body="<p>原文。</p>")
+    page = desk(Role.EDITOR)
+    page.goto(f"/admin/issues/article/{article.pk}/change/")
+    editor = body_editor(page)
+    editor.press("Control+a")
+    editor.evaluate(PASTE, WORD)
+    expect(editor).to_contain_text("普通的")
+    page.click("input[name=_save]")
+    expect(page.locator(".messagelist")).to_be_visible()
+    assert "".join(Article.objects.get().body.split()) == (
+        "<p>一、建好阵地</p><p>（一）选址就近</p><ul><li>一个圆点</li></ul><p>普通的<strong>一段</strong>。链接</p>"
+    )
+
+
+@pytest.mark.parametrize(("button", "dialog"), [("表格", "表格属性"), ("查找", "查找和替换")])
+def test_the_editors_dialogs_open_with_what_is_published(desk, button, dialog):
+    page = desk(Role.EDITOR)
+    page.goto(f"/admin/issues/article/{ArticleFactory().pk}/change/")
+    body_editor(page).click()
+    page.locator(f".cke_button[title^={button}]").click()
+    expect(page.locator(".cke_dialog_title")).to_have_text(dialog)
+
+
+def test_a_save_over_somebody_elses_is_refused_and_the_typed_text_stays(desk):
+    article = ArticleFactory(body="<p>原文。</p>")
+    page = desk(Role.EDITOR)
+    page.goto(f"/admin/issues/article/{article.pk}/change/")
+    expect(body_editor(page)).to_have_text("原文。")
+    theirs = Article.objects.get()
+    theirs.body = "<p>别人的。</p>"
+    save_article(article=theirs)
+    body_editor(page).press("Control+End")
+    page.keyboard.insert_text("我的。")
+    page.click("input[name=_save]")
+    expect(page.locator("#content")).to_contain_text("有人保存过这篇稿件，没有覆盖")
+    expect(body_editor(page)).to_have_text("原文。我的。")
+    assert Article.objects.get().body == "<p>别人的。</p>"
 
 
 def test_an_editor_makes_and_downloads_a_proof(desk):
@@ -88,8 +146,8 @@ def test_a_reviewer_reads_but_has_nothing_to_press(desk):
 
 
 def test_staff_find_and_download_an_issue_in_the_archive(desk):
-    proof = ProofFactory(issue=IssueFactory(bulletin__name="望川动态", year=2021, year_number=15))
-    ArticleFactory(issue=proof.issue, position=1, title="小院议事办实事")
+    issue = IssueFactory(bulletin__name="望川动态", year=2021, year_number=15)
+    ProofFactory(issue=issue, titles=["小院议事办实事"])
     page = desk(Role.STAFF)
     expect(page).to_have_url("/archive/")
     expect(page.locator(".titles")).to_have_text("小院议事办实事")

@@ -61,7 +61,7 @@ def test_everything_can_be_set(tmp_path):
         "hosts": ["a.example", "b.example"],
         "engine": "django.db.backends.postgresql",
         "name": "bulletin",
-        "options": {"pool": True, "sslmode": "require"},
+        "options": {"pool": {"timeout": 10}, "sslmode": "require"},
         "fonts": "/srv/fonts",
         "key": "given",
     }

@@ -1,6 +1,6 @@
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import path, reverse
 
 from issues.enums import Role
 from tests.factories import account
@@ -70,11 +70,19 @@ def test_a_form_without_its_token_is_refused_in_chinese():
     assert (response.status_code, "页面已过期" in response.content.decode()) == (403, True)
 
 
-def test_a_broken_page_says_so_in_chinese(as_role, monkeypatch):
-    monkeypatch.setattr("reports.views.issues_in_archive", lambda user: 1 / 0)
+def break_down(request):
+    raise ZeroDivisionError
+
+
+urlpatterns = [path("broken/", break_down)]
+handler500 = "lianluo.views.broken"
+
+
+def test_a_broken_page_says_so_in_chinese(as_role, settings):
     client = as_role(Role.STAFF)
     client.raise_request_exception = False
-    response = client.get(reverse("reports:archive"))
+    settings.ROOT_URLCONF = __name__
+    response = client.get("/broken/")
     assert (response.status_code, "系统出错，这一步没有完成" in response.content.decode()) == (500, True)
 
 

@@ -50,7 +50,7 @@ MATRIX = {
     "admin:index": DESK,
     "admin:login": EVERYBODY_SIGNED_IN,
     "admin:logout": EVERYBODY_SIGNED_IN,
-    "admin:password_change": DESK,
+    "admin:password_change": EVERYBODY_SIGNED_IN,
     "admin:password_change_done": DESK,
     "admin:jsi18n": DESK,
     "admin:autocomplete": DESK_READS,

@@ -7,8 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from issues.errors import Refusal
-from issues.findings import Finding
-from issues.management.base import DeskCommand
+from issues.management.base import DeskCommand, finding_line
 from issues.services.intake import import_bulletin
 from issues.text.plain import PlainTextError, decode, read_bulletin
 from issues.text.plain.decoding import LARGEST_FILE
@@ -33,12 +32,9 @@ class Command(DeskCommand):
             raise Refusal(f"{file}：{error}") from error
         with transaction.atomic():
             imported = import_bulletin(parsed=reading.bulletin)
+            # Said before it is done: an import that nobody could read about is undone.
+            for finding in (*reading.findings, *imported.findings):
+                self.stdout.write(finding_line(finding))
+            self.stdout.write(f"{'would import' if dry_run else 'imported'} {reading.bulletin.code}")
+            self.stdout.flush()
             transaction.set_rollback(dry_run)
-        for finding in (*reading.findings, *imported.findings):
-            self.stdout.write(finding_line(finding))
-        self.stdout.write(f"{'would import' if dry_run else 'imported'} {reading.bulletin.code}")
-
-
-def finding_line(finding: Finding) -> str:
-    """One finding as the command line shows it: severity, place, message, parted by tabs."""
-    return f"{finding.severity}\t{finding.place}\t{finding.message}"

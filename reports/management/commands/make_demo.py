@@ -1,7 +1,6 @@
 """manage.py make_demo: an invented bulletin, an account for each role, a proof. Only into an empty house."""
 
 import os
-import secrets
 from importlib.resources import files
 from typing import Any
 
@@ -12,10 +11,11 @@ from django.db import transaction
 from issues.enums import Role
 from issues.management.base import DeskCommand
 from issues.models import Article, Bulletin
-from issues.roles import role_group
+from issues.services.accounts import create_account
 from issues.services.editing import save_article
 from issues.services.intake import import_bulletin
 from issues.text.plain import read_bulletin
+from reports.checks import PRINTING
 from reports.services.proofs import make_proof
 
 ACCOUNTS_FILE = settings.DATA_DIR / "accounts.txt"
@@ -32,6 +32,7 @@ ACCOUNTS = {
 class Command(DeskCommand):
     """Makes the demo where there is neither an account nor a bulletin; else changes nothing."""
 
+    requires_system_checks = [PRINTING]
     help = "Fill an empty house with an invented bulletin and one account for each role."
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -40,19 +41,11 @@ class Command(DeskCommand):
             self.stdout.write("there are accounts or bulletins already: nothing made")
             return
         with transaction.atomic():
-            passwords = {name: make_account(name, role) for name, role in ACCOUNTS.items()}
+            passwords = {name: create_account(name=name, role=role) for name, role in ACCOUNTS.items()}
             make_content()
             # Last, and inside: without the file nobody could sign in to what was made.
             write_accounts(passwords)
         self.stdout.write(f"made the demo; accounts and passwords are in {ACCOUNTS_FILE}")
-
-
-def make_account(name: str, role: Role) -> str:
-    """An account of a role, with a random password, which is returned."""
-    password = secrets.token_urlsafe(12)
-    user = User.objects.create_user(name, password=password, is_staff=role is not Role.STAFF, first_name=role.label)
-    user.groups.add(role_group(role))
-    return password
 
 
 def make_content() -> None:
@@ -61,7 +54,7 @@ def make_content() -> None:
     issue = import_bulletin(parsed=read_bulletin(demo.joinpath("bulletin.txt").read_text("utf-8")).bulletin).issue
     body = demo.joinpath("pool.html").read_text("utf-8")
     save_article(article=Article(bulletin=issue.bulletin, title="各乡镇代表履职登记基本完成", body=body))
-    proof = make_proof(issue=issue, made_by=User.objects.get(username="bianji"))
+    proof = make_proof(issue=issue, made_by=User.objects.get(username="bianji")).proof
     with proof.file.open("rb") as printed:
         (settings.DATA_DIR / "demo.pdf").write_bytes(printed.read())
 

@@ -5,7 +5,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-from issues.management.base import DeskCommand, add_issue_arguments, issue_from
+from issues.errors import Refusal
+from issues.management.base import DeskCommand, add_issue_arguments, finding_line, issue_from
+from reports.checks import PRINTING
 from reports.collect import collect
 from reports.services.printing import typeset_document
 
@@ -14,6 +16,7 @@ class Command(DeskCommand):
     """Renders the issue as it stands now; stores nothing."""
 
     help = "Typeset an issue into a PDF file."
+    requires_system_checks = [PRINTING]
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """CODE, --bulletin, -o FILE."""
@@ -22,6 +25,10 @@ class Command(DeskCommand):
 
     def handle(self, *args: Any, output: Path, **options: Any) -> None:
         """Write FILE whole or not at all, and print `rendered CODE FILE: N pages`."""
+        if not output.parent.is_dir():
+            raise Refusal(f"没有文件夹 {output.parent}。请先建立，或用 -o 给出别的地方。")
+        if output.exists() and not output.is_file():
+            raise Refusal(f"{output} 不是文件，不能写。请用 -o 给出一个文件名。")
         issue = issue_from(options)
         printed = typeset_document(collect(issue))
         part = output.with_name(f".{output.name}.{os.getpid()}.part")
@@ -31,5 +38,5 @@ class Command(DeskCommand):
         finally:
             part.unlink(missing_ok=True)
         for finding in printed.findings:
-            self.stdout.write(f"{finding.severity}\t{finding.place}\t{finding.message}")
+            self.stdout.write(finding_line(finding))
         self.stdout.write(f"rendered {issue.code} {output}: {printed.page_count} pages")

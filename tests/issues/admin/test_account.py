@@ -22,7 +22,6 @@ def groups(*roles: Role) -> list[int]:
 def test_a_new_account_works_at_the_desk_unless_it_only_reads(as_role, role, works_at_the_desk):
     data = {
         "username": "newcomer",
-        "usable_password": "true",
         "password1": "a-long-secret-1",
         "password2": "a-long-secret-1",
         "groups": groups(role),
@@ -73,3 +72,29 @@ def test_a_superuser_is_neither_seen_nor_changed_nor_given_a_password_by_an_admi
     assert [a.status_code for a in answers] == [302, 404]
     root.refresh_from_db()
     assert (root.username, root.check_password("secret-of-the-test")) == ("root", True)
+
+
+@pytest.mark.parametrize(
+    ("roles", "refused"),
+    [
+        ((Role.ADMINISTRATOR, Role.EDITOR), "系统管理员不能兼任其他组。请另建账号。"),
+        ((Role.AUDITOR, Role.STAFF), "审计员不能兼任其他组。请另建账号。"),
+        ((Role.ADMINISTRATOR, Role.AUDITOR), "审计员、系统管理员不能兼任其他组。请另建账号。"),
+        ((Role.EDITOR, Role.REVIEWER), None),
+    ],
+)
+def test_who_keeps_the_accounts_or_audits_does_nothing_else(as_role, roles, refused):
+    somebody = account(Role.STAFF, "somebody")
+    data = {"username": "somebody", "groups": groups(*roles), "is_active": "on"}
+    response = as_role(Role.ADMINISTRATOR).post(page_of(somebody), data)
+    assert (response.context["adminform"].form.errors if refused else None) == (
+        {"groups": [refused]} if refused else None
+    )
+    assert {g.name for g in somebody.groups.all()} == ({"阅览"} if refused else {r.value for r in roles})
+
+
+@pytest.mark.parametrize("name", ["admin:auth_user_add", "admin:auth_user_password_change"])
+def test_the_pages_of_accounts_speak_no_english(as_role, name):
+    args = [account(Role.STAFF, "somebody").pk] if name.endswith("password_change") else []
+    text = as_role(Role.ADMINISTRATOR).get(reverse(name, args=args)).content.decode()
+    assert [english for english in ("After you", "LDAP", "If disabled") if english in text] == []

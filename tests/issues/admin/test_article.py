@@ -1,4 +1,6 @@
 import pytest
+from django.contrib.auth.models import User
+from django.test import Client
 from django.urls import reverse
 
 from issues.enums import Role
@@ -53,9 +55,6 @@ def test_an_article_has_several_credits_as_printed(as_role):
 
 
 def as_role_again(address: str, data: dict[str, object]) -> list[tuple[int, str]]:
-    from django.contrib.auth.models import User
-    from django.test import Client
-
     client = Client()
     client.force_login(User.objects.get(username="user-editor"))
     assert client.post(address, data | {"credits-1-printed_name": "青石区人大"}).status_code == 302
@@ -91,11 +90,37 @@ def test_the_pool_is_filtered_from_what_is_in_issues(as_role):
     assert [found(""), found("where=pool"), found("where=issue")] == [["在期次", "在稿库"], ["在稿库"], ["在期次"]]
 
 
+@pytest.mark.parametrize("body", ["&" * 100_000, "<ul><li>" * 20_000], ids=["marks", "nesting"])
+def test_a_body_that_cleaning_makes_too_long_is_refused_with_the_text_kept(as_role, body):
+    article = ArticleFactory()
+    data = {"title": "x", "body": body, "credit_word": "供稿", "status": "received", **NO_CREDITS}
+    response = as_role(Role.EDITOR).post(reverse("admin:issues_article_change", args=[article.pk]), data)
+    form = response.context["adminform"].form
+    assert list(form.errors) == ["body"]
+    assert form["body"].value() == body
+
+
+def test_a_save_over_somebody_elses_is_refused(as_role):
+    article = ArticleFactory(title="原来的")
+    address = reverse("admin:issues_article_change", args=[article.pk])
+    client = as_role(Role.EDITOR)
+    seen = client.get(address).context["adminform"].form["seen"].value()
+    data = {"body": "", "credit_word": "供稿", "status": "received", "seen": seen, **NO_CREDITS}
+    assert client.post(address, data | {"title": "先存的"}).status_code == 302
+    response = client.post(address, data | {"title": "后存的"})
+    [message] = response.context["adminform"].form.non_field_errors()
+    assert "有人保存过这篇稿件，没有覆盖。您的文字还在下面" in message
+    article.refresh_from_db()
+    assert article.title == "先存的"
+
+
 def test_only_the_editors_page_relaxes_the_policy(as_role):
     article = ArticleFactory()
     client = as_role(Role.EDITOR)
     editor = client.get(reverse("admin:issues_article_change", args=[article.pk]))["Content-Security-Policy"]
     listing = client.get(reverse("admin:issues_article_changelist"))["Content-Security-Policy"]
+    read_only = as_role(Role.REVIEWER).get(reverse("admin:issues_article_change", args=[article.pk]))
+    assert "unsafe" not in read_only["Content-Security-Policy"]
     assert "script-src 'self' 'unsafe-inline'" in editor.split("; ")
     assert "unsafe" not in listing
     for policy in (editor, listing):

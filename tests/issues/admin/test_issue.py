@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -33,6 +34,7 @@ def form_of(issue: Issue, **changes: object) -> dict[str, object]:
         "date": issue.date,
         "issuing_body": issue.issuing_body,
         "editors": issue.editors,
+        "contact": issue.contact,
         "file_copies": 0,
         "articles-TOTAL_FORMS": len(articles),
         "articles-INITIAL_FORMS": len(articles),
@@ -89,6 +91,57 @@ def test_numbers_that_cannot_be_are_refused_in_words(as_role, numbers, message):
     response = as_role(Role.EDITOR).post(reverse("admin:issues_issue_add"), data)
     assert response.context["adminform"].form.non_field_errors() == [message]
     assert Issue.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("total_number", 10_000, "确保该值小于或等于9999。"),
+        ("year_number", 10_000, "确保该值小于或等于9999。"),
+        ("date", "0001-01-01", "确保该值大于或等于1949-01-01。"),
+        ("marking", "绝密", "本系统不得处理国家秘密，不能标“绝密”“机密”“秘密”。涉密内容请按保密规定另行办理。"),
+        ("copy_number", "12345", "份号是六位数字。"),
+        ("file_copies", 10**11, "确保该值小于或等于99999。"),
+    ],
+)
+def test_values_that_cannot_be_printed_are_refused_in_words(as_role, field, value, message):
+    issue = IssueFactory()
+    response = as_role(Role.EDITOR).post(page_of(issue), form_of(issue, **{field: value}))
+    assert response.context["adminform"].form.errors == {field: [message]}
+
+
+def test_numbers_emptied_on_the_page_are_refused_in_words(as_role):
+    issue = IssueFactory(bulletin__name="望川动态", year=2026)
+    response = as_role(Role.EDITOR).post(page_of(issue), form_of(issue, year_number=""))
+    assert response.context["adminform"].form.non_field_errors() == ["正刊填期号，增刊只填增刊号，两者填且只填一个。"]
+    assert "望川动态 2026 年（未编号）" in response.content.decode()
+
+
+def test_a_form_that_claims_more_articles_than_it_has_changes_nothing(as_role):
+    issue = IssueFactory()
+    ArticleFactory(issue=issue, position=1)
+    data = form_of(issue, **{"articles-TOTAL_FORMS": 2})
+    assert as_role(Role.EDITOR).post(page_of(issue), data).status_code == 302
+    assert [a.position for a in issue.articles.all()] == [1]
+
+
+def test_a_new_order_is_in_the_log(as_role):
+    issue = IssueFactory()
+    for position in (1, 2):
+        ArticleFactory(issue=issue, position=position)
+    as_role(Role.EDITOR).post(page_of(issue), form_of(issue, **{"articles-0-place": 9}))
+    entry = LogEntry.objects.get()
+    assert (
+        entry.get_change_message()
+        == " ".join(["修改了 稿件“代表进小院，议事到家门”的 次序。"] * 2)
+    )
+
+
+@pytest.mark.parametrize(
+    "query", ["date__year=9999", "date__year=x", "year=99999999999999999999", "p=999", "o=9.9.9", "e=1"]
+)
+def test_an_address_that_somebody_made_up_breaks_nothing(as_role, query):
+    assert as_role(Role.EDITOR).get(f"{CHANGELIST}?{query}").status_code in (200, 302)
 
 
 def test_articles_are_reordered_on_the_issues_page(as_role):

@@ -5,6 +5,7 @@ import pytest
 
 from issues.enums import ArticleStatus, IssueStatus, RecipientCategory
 from issues.errors import Refusal
+from issues.findings import Severity
 from issues.models import Article, Bulletin, Contributor, Credit, Issue, IssueRecipient, Recipient
 from issues.services.intake import import_bulletin
 from issues.text.plain import ParsedArticle, ParsedBulletin, ParsedCredit, ParsedRecipient
@@ -133,7 +134,7 @@ def test_a_known_bulletin_is_found_by_name_and_left_as_it_is():
     known.refresh_from_db()
     assert (imported.issue.bulletin, known.issuing_body, known.recipients.count()) == (known, "旧的编发单位", 2)
     assert imported.issue.issuing_body == "望川市人大常委会办公室编"
-    assert [f.message for f in imported.findings] == [
+    assert [f.message for f in imported.findings if f.rule == "recipients"] == [
         "与《望川动态》的常设发送范围相比多出：各县市区人大、市政府办公室。本期按文中所列。",
         "与《望川动态》的常设发送范围相比缺少：市档案馆。本期按文中所列。",
     ]
@@ -160,6 +161,38 @@ def test_what_the_text_lacks_is_left_empty():
     assert (issue.bulletin.pinyin, issue.issuing_body, issue.editors, issue.recipients.count()) == ("", "", "", 0)
 
 
+def test_an_article_without_credits_is_imported_with_the_usual_credit_word():
+    article = dataclasses.replace(PARSED.articles[1], credit_word="")
+    assert import_bulletin(parsed=parsed(articles=(article,))).issue.articles.get().credit_word == "供稿"
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "rules"),
+    [(20, True, []), (3, True, ["print_run"]), (20, False, ["print_run"]), (None, False, [])],
+)
+def test_a_print_run_that_will_not_be_printed_as_stated_is_doubted(stated, shown, rules):
+    known = BulletinFactory(name="望川动态", print_run_shown=shown)
+    for name in ("市委办公室", "市政府办公室", "各县市区人大"):
+        RecipientFactory(bulletin=known, name=name)
+    findings = import_bulletin(parsed=parsed(print_run=stated)).findings
+    assert [(f.severity, f.rule) for f in findings] == [(Severity.WARNING, rule) for rule in rules]
+
+
+def test_another_pinyin_than_the_bulletins_is_doubted():
+    BulletinFactory(name="望川动态", pinyin="WANGCHUANDT", print_run_shown=True)
+    findings = import_bulletin(parsed=PARSED).findings
+    assert [f.message for f in findings if f.rule == "pinyin"] == [
+        "文中的拼音是“WANGCHUANDONGTAI”，《望川动态》的是“WANGCHUANDT”，照刊物的印。"
+    ]
+
+
+def test_what_the_refusal_of_an_existing_issue_advises_works():
+    issue = import_bulletin(parsed=PARSED).issue
+    issue.articles.all().delete()
+    issue.delete()
+    assert import_bulletin(parsed=PARSED).issue.articles.count() == 2
+
+
 def test_a_supplement_is_numbered_in_its_own_series():
     issue = import_bulletin(parsed=parsed(year_number=None, total_number=None, supplement_number=2)).issue
     assert (str(issue.code), issue.year_number, issue.total_number) == ("2026-Z2", None, None)
@@ -169,7 +202,9 @@ def test_an_issue_that_exists_is_refused_and_stays():
     first = import_bulletin(parsed=PARSED).issue
     with pytest.raises(Refusal) as refusal:
         import_bulletin(parsed=parsed(total_number=999))
-    assert str(refusal.value) == ("《望川动态》2026-8 已经有了，没有再导入。要重新导入，请先在“期次”里删去原有的一期。")
+    assert str(refusal.value) == (
+        "《望川动态》2026-8 已经有了，没有再导入。要重新导入，先删去原有一期的稿件，再删去这一期；出过清样的不能删，请直接修改。"
+    )
     assert Issue.objects.get() == first
     assert Article.objects.count() == 2
 

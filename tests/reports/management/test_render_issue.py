@@ -1,3 +1,4 @@
+import os
 from io import StringIO
 
 import pytest
@@ -57,10 +58,15 @@ def test_characters_outside_every_font_are_said_and_the_rest_is_printed(issue, t
 
 @pytest.mark.parametrize(
     ("output", "message"),
-    [("nowhere/out.pdf", "没有这个文件或文件夹"), (".", "这是文件夹，不是文件")],
+    [
+        ("nowhere/out.pdf", "没有文件夹 PLACE/nowhere。请先建立，或用 -o 给出别的地方。"),
+        (".", "PLACE 不是文件，不能写。请用 -o 给出一个文件名。"),
+        ("pipe", "PLACE/pipe 不是文件，不能写。请用 -o 给出一个文件名。"),
+    ],
 )
 def test_a_place_that_cannot_be_written_is_said_and_nothing_is_left(issue, tmp_path, output, message):
+    os.mkfifo(tmp_path / "pipe")
     with pytest.raises(CommandError) as error:
         render("2021-15", "-o", tmp_path / output)
-    assert str(error.value).endswith(f"：{message}。")
+    assert str(error.value).replace(str(tmp_path), "PLACE") == message
     assert list(tmp_path.rglob("*.part")) == []

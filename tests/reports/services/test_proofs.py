@@ -1,8 +1,11 @@
 import hashlib
+import stat
+from pathlib import Path
 
 import pytest
 
 from issues.enums import Role
+from issues.findings import Severity
 from issues.models import Proof
 from reports.services.proofs import make_proof
 from reports.typesetting.inspect import inspect_pdf
@@ -25,18 +28,18 @@ def stored(proof: Proof) -> bytes:
 
 def test_a_proof_is_the_typeset_issue_with_its_digests(issue):
     editor = account(Role.EDITOR)
-    proof = make_proof(issue=issue, made_by=editor)
+    proof = make_proof(issue=issue, made_by=editor).proof
     data = stored(proof)
     assert (proof.pdf_digest, proof.size) == (hashlib.sha256(data).hexdigest(), len(data))
     assert (proof.page_count, proof.made_by) == (len(inspect_pdf(data).pages), editor)
 
 
 def test_an_unchanged_issue_keeps_its_proof_and_a_changed_one_gets_another(issue):
-    first = make_proof(issue=issue, made_by=None)
+    first = make_proof(issue=issue, made_by=None).proof
     issue.save()
-    assert make_proof(issue=issue, made_by=None) == first
+    assert make_proof(issue=issue, made_by=None).proof == first
     issue.articles.update(title="标题改了一处")
-    second = make_proof(issue=issue, made_by=None)
+    second = make_proof(issue=issue, made_by=None).proof
     assert second != first
     assert second.content_digest != first.content_digest
     first.refresh_from_db()
@@ -45,10 +48,36 @@ def test_an_unchanged_issue_keeps_its_proof_and_a_changed_one_gets_another(issue
 
 def test_a_state_that_comes_back_shares_the_file_of_its_first_proof(issue):
     before = issue.articles.get().title
-    first = make_proof(issue=issue, made_by=None)
+    first = make_proof(issue=issue, made_by=None).proof
     issue.articles.update(title="标题改了一处")
     make_proof(issue=issue, made_by=None)
     issue.articles.update(title=before)
-    third = make_proof(issue=issue, made_by=None)
+    third = make_proof(issue=issue, made_by=None).proof
     assert (third.pdf_digest, third.file.name) == (first.pdf_digest, first.file.name)
     assert Proof.objects.count() == 3
+
+
+def test_a_file_that_a_crash_left_half_is_written_again(issue):
+    first = make_proof(issue=issue, made_by=None).proof
+    whole = stored(first)
+    Path(first.file.path).write_bytes(whole[:100])
+    again = make_proof(issue=issue, made_by=None).proof
+    assert (again, stored(again)) == (first, whole)
+
+
+def test_the_titles_of_the_proof_are_kept_with_it(issue):
+    proof = make_proof(issue=issue, made_by=None).proof
+    issue.articles.update(title="后来改的标题")
+    proof.refresh_from_db()
+    assert proof.titles == ["代表进小院，议事到家门"]
+
+
+def test_a_character_without_a_face_is_said_with_the_proof(issue):
+    assert make_proof(issue=issue, made_by=None).findings == ()
+    issue.articles.update(title="标题\U0001f9a9")
+    assert [f.severity for f in make_proof(issue=issue, made_by=None).findings] == [Severity.ERROR]
+
+
+def test_the_file_is_nobody_elses(issue):
+    path = Path(make_proof(issue=issue, made_by=None).proof.file.path)
+    assert [stat.S_IMODE(p.stat().st_mode) for p in (path, path.parent)] == [0o600, 0o700]

@@ -1,0 +1,24 @@
+"""Making accounts from the command line: the first one, before anybody can use the desk to make others."""
+
+import secrets
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from issues.enums import Role
+from issues.errors import Refusal
+from issues.roles import role_group
+
+
+@transaction.atomic
+def create_account(*, name: str, role: Role) -> str:
+    """Make an account of a role and return its random password, which is stored nowhere else.
+
+    Raises Refusal where the name is taken.
+    """
+    if User.objects.filter(username=name).exists():
+        raise Refusal(f"账号 {name} 已经有了。请换一个名字。")
+    password = secrets.token_urlsafe(12)
+    user = User.objects.create_user(name, password=password, is_staff=role is not Role.STAFF, first_name=role.label)
+    user.groups.add(role_group(role))
+    return password
