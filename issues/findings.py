@@ -11,11 +11,6 @@ class Severity(StrEnum):
     WARNING = "warning"  # doubtful: a person should look
     NOTE = "note"  # was found or mended, for information
 
-    @property
-    def label(self) -> str:
-        """The word shown to people."""
-        return {"error": "错误", "warning": "存疑", "note": "说明"}[self.value]
-
 
 @dataclass(frozen=True)
 class Place:

@@ -37,7 +37,7 @@ def test_a_code_that_names_nothing_is_refused():
 @pytest.mark.parametrize("code", ["", "第15期", "2021-", "2021-0", "2021-Z", "2021-15-1", "２０２１-15"])
 def test_a_malformed_code_is_refused_and_not_looked_up(code, django_assert_num_queries):
     with django_assert_num_queries(0):
-        assert refusal(code) != ""
+        assert refusal(code) == f"期次代号“{code}”不对：2021 年第 15 期写作 2021-15，增刊第 2 期写作 2021-Z2。"
 
 
 def test_the_next_numbers_go_on_in_the_year_and_in_all():

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
@@ -164,3 +165,59 @@ def test_each_role_gets_what_its_row_says(name):
             client.force_login(account(role))
         got.append(asked.answer(client, name))
     assert "  ".join(got) == MATRIX[name]
+
+
+# What each role may send, and to which page; everybody else is refused and nothing changes.
+WRITES = {
+    "admin:issues_issue_add": {Role.EDITOR},
+    "admin:issues_issue_change": {Role.EDITOR},
+    "admin:issues_issue_delete": {Role.EDITOR},
+    "admin:issues_article_add": {Role.EDITOR},
+    "admin:issues_article_change": {Role.EDITOR},
+    "admin:issues_article_delete": {Role.EDITOR},
+    "admin:issues_contributor_change": {Role.EDITOR},
+    "admin:issues_contributor_delete": {Role.EDITOR},
+    "admin:issues_bulletin_add": {Role.ADMINISTRATOR},
+    "admin:issues_bulletin_change": {Role.ADMINISTRATOR},
+    "admin:issues_bulletin_delete": set(),
+    "admin:auth_user_add": {Role.ADMINISTRATOR},
+    "admin:auth_user_change": {Role.ADMINISTRATOR},
+    "admin:auth_user_delete": set(),
+    "admin:auth_user_password_change": {Role.ADMINISTRATOR},
+    "admin:admin_logentry_add": set(),
+    "admin:admin_logentry_change": set(),
+    "admin:admin_logentry_delete": set(),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", WRITES)
+def test_only_those_who_may_write_get_past_the_door(name):
+    asked = Asked()
+    address = reverse(name, args=asked.arguments.get(name))
+    allowed = set()
+    for role in Role:
+        client = Client()
+        client.force_login(account(role))
+        # An empty form: who may write is told of its faults, or asked to confirm.
+        response = client.post(address, {})
+        if response.status_code == 200:
+            allowed.add(role)
+        else:
+            assert response.status_code == 403 or "next=" in response["Location"]
+    assert allowed == WRITES[name]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", ["issue", "article", "contributor"])
+def test_the_action_that_deletes_many_is_for_those_who_may_delete_one(model):
+    asked = Asked()
+    key = asked.arguments[f"admin:issues_{model}_change"][0]
+    for role in (Role.REVIEWER, Role.APPROVER, Role.ADMINISTRATOR, Role.AUDITOR):
+        client = Client()
+        client.force_login(account(role))
+        client.post(
+            reverse(f"admin:issues_{model}_changelist"),
+            {"action": "delete_selected", "_selected_action": [key], "post": "yes"},
+        )
+    assert apps.get_model("issues", model).objects.filter(pk=key).exists()

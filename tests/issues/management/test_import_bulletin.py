@@ -68,9 +68,12 @@ BAD = {
     "50 MB": (BULLETIN.encode() + "字".encode() * 17_000_000, "FILE：文件超过 2 MB"),
     "no name": (changed("望川动态\n\nWANGCHUANDONGTAI\n\n", ""), "FILE：没有找到刊物名称。"),
     "no number": (changed("第 8 期\n\n", ""), "FILE：没有找到期号"),
-    "number 0": (changed("第 8 期", "第 0 期"), f"FILE：第 {LINE('第 8 期') + 1} 行"),
+    "number 0": (changed("第 8 期", "第 0 期"), f"FILE：第 {LINE('第 8 期') + 1} 行：期号和日期从 1 起，不能是 0。"),
     "no date": (changed("2026 年 9 月 16 日\n\n", ""), "FILE：没有找到日期"),
-    "no such date": (changed("9 月 16 日", "2 月 30 日"), f"FILE：第 {LINE('2026 年 9 月 16 日') + 1} 行"),
+    "no such date": (
+        changed("9 月 16 日", "2 月 30 日"),
+        f"FILE：第 {LINE('2026 年 9 月 16 日') + 1} 行：没有2026年2月30日这一天，请改正日期。",
+    ),
     "no title": (changed("小院议事办实事\n\n", ""), "FILE：第 13 行：没有找到标题"),
     "title without text": (
         changed("代表到小院里听意见,商办法,一起督落实。\n\n", ""),
@@ -127,7 +130,10 @@ def test_an_import_says_its_code_last_and_is_refused_the_second_time(tmp_path):
 def test_markup_in_the_text_stays_visible_text(tmp_path):
     path = tmp_path / "bulletin.txt"
     path.write_text(BULLETIN.replace("代表到小院里", "代表<script>alert(1)</script>到<b>小院</b>里"))
-    assert [line for line in run_import(path) if "HTML" in line] != []
+    lines = [line.split("\t") for line in run_import(path)]
+    assert [line for line in lines if "HTML" in line[-1]] == [
+        ["warning", "第 15 行", "有 HTML 标记“<script>”，已按文字原样保留。"]
+    ]
     assert Issue.objects.get().articles.get().body == (
         "<p>代表&lt;script&gt;alert(1)&lt;/script&gt;到&lt;b&gt;小院&lt;/b&gt;里听意见，商办法，一起督落实。</p>"
     )
