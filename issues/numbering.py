@@ -29,12 +29,12 @@ def parse_code(text: str) -> IssueCode:
     """Read `2021-15` or `2021-Z2`. Raises ValueError (Chinese) for anything else."""
     match = _CODE.fullmatch(text.strip())
     if not match or not 1949 <= int(match["year"]) <= 2199:
-        raise ValueError(f"期次编号“{text}”不对：2021 年第 15 期写作 2021-15，增刊第 2 期写作 2021-Z2。")
+        raise ValueError(f"期次代号“{text}”不对：2021 年第 15 期写作 2021-15，增刊第 2 期写作 2021-Z2。")
     return IssueCode(int(match["year"]), int(match["number"]), bool(match["supplement"]))
 
 
 def to_chinese(number: int) -> str:
-    """639 → 六百三十九, 15 → 十五, 1005 → 一千零五. Raises ValueError outside 0 to 9999."""
+    """486 → 四百八十六, 15 → 十五, 1005 → 一千零五. Raises ValueError outside 0 to 9999."""
     if not 0 <= number <= MAXIMUM:
         raise ValueError(f"{number} 不能写成中文数字：只支持 0 到 {MAXIMUM}。")
     if number < 10:
@@ -49,7 +49,7 @@ def to_chinese(number: int) -> str:
 
 
 def read_number(text: str) -> int:
-    """Read 639, 六百三十九 or, digit by digit, 二〇二一. Raises ValueError (Chinese) for anything else.
+    """Read 486, 四百八十六 or, digit by digit, 二〇二一. Raises ValueError (Chinese) for anything else.
 
     A spoken numeral is right when writing its value gives it back; 两 may stand for 二 before
     百 and 千, 一十 for 十 at the start.
@@ -93,5 +93,5 @@ def supplement_line(number: int) -> str:
 
 
 def total_line(number: int) -> str:
-    """The number in all as the masthead prints it: （总第六百三十九期）."""
+    """The number in all as the masthead prints it: （总第四百八十六期）."""
     return f"（总第{to_chinese(number)}期）"

@@ -151,7 +151,7 @@ class _Reader(HTMLParser):
         self._bold = 0
         self._shifts: list[Shift] = []
         self._lists: list[int | None] = []  # the last number of each open list, None in an unnumbered one
-        self._mark = ""  # the number or bullet of a list item, until its first paragraph takes it
+        self._marks: list[str] = []  # number or bullet of each open item, until its first paragraph takes it
         self._tables = 0  # how deep
         self._table = _OpenTable()
         self._cell: _OpenCell | None = None
@@ -187,6 +187,8 @@ class _Reader(HTMLParser):
             self._bold = max(self._bold - 1, 0)
         elif tag in ("ul", "ol") and self._lists:
             self._lists.pop()
+        elif tag == "li" and self._marks:
+            self._marks.pop()
         elif tag in ("td", "th"):
             self._end_cell()
         elif tag == "tr" and self._tables == 1:
@@ -205,7 +207,8 @@ class _Reader(HTMLParser):
         runs, self._runs = _tidy(self._runs), []
         if not runs:
             return
-        runs, self._mark = _tidy([Run(self._mark), *runs]), ""
+        runs = _tidy([Run("".join(self._marks)), *runs])
+        self._marks = [""] * len(self._marks)
         text = "".join(run.text for run in runs)
         if self._cell is not None:
             self._cell.paragraphs.append(Paragraph(runs))
@@ -218,10 +221,10 @@ class _Reader(HTMLParser):
     def _start_item(self) -> None:
         number = self._lists[-1] if self._lists else None
         if number is None:
-            self._mark = "·"
+            self._marks.append("·")
         else:
             self._lists[-1] = number + 1
-            self._mark = f"{number + 1}."
+            self._marks.append(f"{number + 1}.")
 
     def _start_table(self) -> None:
         self.end_paragraph()

@@ -6,8 +6,11 @@ URLs, addresses, telephone numbers and English stay as they are. No Han characte
 """
 
 import re
+from bisect import bisect
 from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
+from itertools import pairwise
 
 from issues.text.characters import CJK_MARKS, HAN
 
@@ -41,7 +44,11 @@ _MARKS = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _OPENING, _CLOSING = "(（", ")）"
 _CHINESE = re.compile(f"[{HAN}{CJK_MARKS}]")
 _TRANSPARENT = re.compile(r"[\s“”‘’—…]")
+_LETTER = "A-Za-z\u00c0-\u024f"
 _URL = re.compile(r"(?:https?|ftp)://[!-~]*[A-Za-z0-9/]")
+_QUOTED_LATIN = re.compile(f"“(?=[^“”{HAN}{CJK_MARKS}]*?[{_LETTER}])[^“”{HAN}{CJK_MARKS}]*”")
+_UNITS = "%‰℃"
+_HAN_OR_LETTER = re.compile(f"[{HAN}{_LETTER}]")
 
 _SPACES = re.compile(r"\s+")
 _NO_SPACE_BETWEEN = (  # what stands before, what stands after
@@ -65,14 +72,21 @@ def _widen_marks(text: str) -> tuple[str, int]:
     """Widen each mark next to a Han character or a full-width mark, and each bracket of a pair so touched.
 
     A widened mark is itself a full-width mark for its neighbours, so the widening spreads from
-    every Chinese character outwards until nothing changes.
+    every Chinese character outwards until nothing changes. It also begins at the marks behind a
+    per cent sign in Chinese: 95%,2021年.
     """
-    protected = {index for match in _URL.finditer(text) for index in range(*match.span())}
+    protected = {
+        index for pattern in (_URL, _QUOTED_LATIN) for match in pattern.finditer(text) for index in range(*match.span())
+    }
     solid = [index for index, character in enumerate(text) if not _TRANSPARENT.match(character)]
     rank = {index: position for position, index in enumerate(solid)}
     partners = _bracket_partners(text, protected)
     characters = list(text)
     spreading = deque(index for index in solid if _CHINESE.match(text[index]))
+    for index in _marks_behind_units(text, solid):
+        if index not in protected:
+            characters[index] = _MARKS[characters[index]]
+            spreading.append(index)
     while spreading:
         index = spreading.popleft()
         position = rank[index]
@@ -83,6 +97,21 @@ def _widen_marks(text: str) -> tuple[str, int]:
                 spreading.append(other)
     widened = "".join(characters)
     return widened, sum(before != after for before, after in zip(text, widened, strict=True))
+
+
+def _marks_behind_units(text: str, solid: Sequence[int]) -> Iterator[int]:
+    """The half-width marks right behind %, ‰ or ℃ that stand in Chinese.
+
+    They do where on either side a Han character comes before the next Latin letter. Neither is ever
+    changed by mending, so mending twice finds the same.
+    """
+    anchors = [match.start() for match in _HAN_OR_LETTER.finditer(text)]
+    for before, index in pairwise(solid):
+        if text[before] in _UNITS and text[index] in _MARKS:
+            after = bisect(anchors, index)
+            nearest = anchors[max(after - 1, 0) : after + 1]
+            if any(re.match(f"[{HAN}]", text[anchor]) for anchor in nearest):
+                yield index
 
 
 def _bracket_partners(text: str, protected: set[int]) -> dict[int, int]:

@@ -56,7 +56,7 @@ def place_colophon(colophon: Colophon, library: FontLibrary) -> ColophonBlock | 
     items.append(Rule(LEFT, y, MEASURE, THICK_PT))
     y += THICK_PT
     if y > TYPE_BOTTOM - TYPE_TOP:
-        raise DoesNotFit("版记超过一页，排不下。请在报送名单中合并或删减受文单位，或将几个单位并为一行。")
+        raise DoesNotFit("版记超过一页，排不下。请在本期的发送范围中删减单位，或将几个单位并为一行。")
     top = TYPE_BOTTOM - y
     placed = [replace(item, top_pt=top + item.top_pt) for item in items]
     return ColophonBlock((*placed, *_approval(colophon.approval, library)), top)

@@ -68,11 +68,6 @@ class Line:
         gaps = max(len(self.text) - 1, 0)
         return self.width_pt + gaps * self.spacing_pt - self.overhang_pt
 
-    @property
-    def right_pt(self) -> float:
-        """Where the line ends for the eye, from the same origin as the indent."""
-        return self.indent_pt + self.set_width_pt
-
 
 @dataclass(frozen=True)
 class _Cell:

@@ -29,10 +29,10 @@ class Masthead:
 
     name: str
     pinyin: str  # capitals without spaces
-    number: str  # 第 15 期, or 增刊第 2 期
-    total: str  # （总第六百三十九期）
+    number: str  # 第 6 期, or 增刊第 2 期
+    total: str  # （总第一百二十期）
     issuing_body: str
-    date: str  # 2021年9月7日
+    date: str  # 2024年5月6日
     marking: str = ""
     copy_number: str = ""
 
@@ -60,7 +60,7 @@ class Colophon:
     """版记. Every text is as printed; an empty one is left out."""
 
     groups: tuple[RecipientGroup, ...]
-    editors: str = ""  # 责任编辑：石　韧　谢峥嵘　联系方式：…
+    editors: str = ""  # 责任编辑：苏　禾　顾知秋　联系方式：…
     print_run: str = ""  # 共印 120 份
     approval: str = ""  # 批准文号：…
 

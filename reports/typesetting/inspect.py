@@ -1,4 +1,4 @@
-"""A PDF's facts, read back from its bytes: what tests and preflight judge by. Lengths are in mm from the top left."""
+"""A PDF's facts, read back from its bytes: what tests judge a bulletin by. Lengths are in mm from the top left."""
 
 import ctypes
 import re
@@ -10,9 +10,9 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from reports.typesetting.page import MM
+from reports.typesetting.page import MM, TYPE_BOTTOM
 
-TYPE_AREA_BOTTOM_MM = 262.5
+OVERSHOOT_MM = 0.5  # of characters over the edge of the type area
 BASELINE_TOLERANCE_PT = 0.5
 
 
@@ -103,7 +103,7 @@ def _page(page: pypdfium2.PdfPage) -> PageFacts:
         frozenset(char.face for char in chars),
         lines,
         _union(inks),
-        _union([ink for ink in inks if ink.bottom <= TYPE_AREA_BOTTOM_MM]),
+        _union([ink for ink in inks if ink.bottom <= TYPE_BOTTOM / MM + OVERSHOOT_MM]),
     )
 
 

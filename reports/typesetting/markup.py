@@ -88,10 +88,11 @@ class _Writer:
         if line.spacing_pt:
             style.append(f"letter-spacing:{_pt(_css_spacing(line, size_pt))}")
         attribute = f' style="{";".join(style)}"' if style else ""
-        return f"<span{attribute}>{''.join(self._piece(piece, base, size_pt) for piece in line.pieces)}</span>"
+        pieces = "".join(self._piece(piece, base, size_pt, line.spacing_pt) for piece in line.pieces)
+        return f"<span{attribute}>{pieces}</span>"
 
-    def _piece(self, piece: Piece, base: Face, size_pt: float) -> str:
-        text = escape(piece.text, quote=False)
+    def _piece(self, piece: Piece, base: Face, size_pt: float, spacing_pt: float) -> str:
+        text = _missing(piece, spacing_pt) if piece.missing else escape(piece.text, quote=False)
         plain = piece.face == base and not piece.shift
         if plain and piece.size_pt == size_pt:
             return text
@@ -100,6 +101,16 @@ class _Writer:
         name = "" if piece.face == base else f' class="{face_class(piece.face)}"'
         size = "" if piece.size_pt == size_pt else f' style="font-size:{_pt(piece.size_pt)}"'
         return f"<{tag}{name}{size}>{text}</{tag}>"
+
+
+def _missing(piece: Piece, spacing_pt: float) -> str:
+    """Characters that no face has, each in an inline block an em wide, as it was composed.
+
+    Pango advances by the width of its own box of digits, but the box in the PDF is the face's, which
+    is wider: they would overlap.
+    """
+    width = _pt(piece.size_pt + spacing_pt)
+    return "".join(f'<span class="missing" style="width:{width}">{escape(char)}</span>' for char in piece.text)
 
 
 def _css_spacing(line: Line, size_pt: float) -> float:

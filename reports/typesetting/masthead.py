@@ -1,8 +1,8 @@
 """报头: everything above the first title, fitted from the faces' metrics.
 
 From top to bottom, in the lines of the grid that the layout gives it: copy number and marking, name,
-pinyin, number, number in all, issuing body and date, red rule. Common practice for 简报; GB/T 9704-2012,
-7.2.1 and 7.2.2 for copy number and marking.
+pinyin, number, number in all, issuing body and date, red rule. Common practice for 简报; copy number and
+marking stand where GB/T 9704-2012, 7.2.1 and 7.2.2, has 份号 and 密级.
 """
 
 from collections.abc import Sequence
@@ -44,9 +44,7 @@ def place_masthead(masthead: Masthead, layout: Layout, library: FontLibrary) -> 
     top, room = GRID_TOP + LEAD / 2, layout.masthead_lines * PITCH - LEAD / 2
     fixed = 4 * SIZE + PINYIN_PT + sum(GAPS_PT) + RULE_BELOW_PT + RULE_PT
     if room - fixed < SMALLEST_NAME_PT:
-        raise DoesNotFit(
-            f"报头所占行数太少（{layout.masthead_lines} 行），放不下报头各项。请在简报设置中增加报头行数。"
-        )
+        raise DoesNotFit(f"报头所占行数太少（{layout.masthead_lines} 行），放不下报头各项。请在“刊物”中增加报头行数。")
     name_line, name_pt = _name(masthead.name, min(layout.name_pt, room - fixed), library)
     # What is left over goes above the number and above the issuing body, where the eye wants air.
     air = (room - fixed - name_pt) / 2

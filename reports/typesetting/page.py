@@ -1,6 +1,6 @@
 """The page: its measures and what stands on it. Lengths are in pt from the page's top left corner.
 
-Sources: GB/T 9704-2012, 5.2 (type area, characters and lines), 7.5 (folio).
+Sources: GB/T 9704-2012, 5.2.1 (margins and type area), 5.2.3 (lines and characters), 7.5 (folio).
 """
 
 from dataclasses import dataclass
@@ -9,8 +9,6 @@ from reports.typesetting.compose import Line
 from reports.typesetting.fonts import Role
 
 MM = 72 / 25.4
-PAGE_WIDTH = 210 * MM
-PAGE_HEIGHT = 297 * MM
 LEFT = 28 * MM
 TYPE_TOP = 37 * MM
 TYPE_BOTTOM = 262 * MM

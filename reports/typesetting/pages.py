@@ -1,4 +1,4 @@
-"""From strips to pages: our own pagination, in lines of the grid (GB/T 9704-2012, 5.2.4: 22 lines a page)."""
+"""From strips to pages: our own pagination, in lines of the grid (GB/T 9704-2012, 5.2.3: 22 lines a page)."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -84,7 +84,7 @@ class Flow:
         if strip.blank and self.cursor_pt == 0:
             return
         page, top = self.pages[-1], _start(self.cursor_pt, strip)
-        if strip.opens is not None:
+        if strip.opens:
             self.opened.append(len(self.pages))
         items = [replace(item, top_pt=GRID_TOP + top + item.top_pt) for item in strip.items]
         before = page[-1] if page else None
@@ -115,8 +115,8 @@ def _end(cursor_pt: float, chain: Sequence[Strip]) -> float:
 
 def _article_strips(document: Document, library: FontLibrary) -> list[Strip]:
     strips: list[Strip] = []
-    for number, article in enumerate(document.articles):
-        strips += title_strips(article, number, library)
+    for article in document.articles:
+        strips += title_strips(article, library, is_first=not strips)
         for block in article.blocks:
             strips += paragraph_strips(block, library) if isinstance(block, Paragraph) else table_strips(block, library)
         if article.credit:

@@ -3,7 +3,7 @@
 Heights are in pt and count from the strip's upper edge; text strips are whole lines of the grid.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from issues.enums import CreditPlace
@@ -32,7 +32,7 @@ class Strip:
 
     keep: stands on the same page as the strip after it. blank: left out at the top of a page.
     joins: its one Text continues the Text of the strip before. on_grid: begins on a line of the grid.
-    repeat: set again above this strip where a page begins with it. opens: the article that begins here.
+    repeat: set again above this strip where a page begins with it. opens: an article begins here.
     """
 
     height_pt: float
@@ -42,7 +42,7 @@ class Strip:
     joins: bool = False
     on_grid: bool = True
     repeat: tuple["Strip", ...] = ()
-    opens: int | None = None
+    opens: bool = False
 
 
 def blank_strip(lines: int) -> Strip:
@@ -60,13 +60,13 @@ def line_strips(
     )
 
 
-def title_strips(article: Article, number: int, library: FontLibrary) -> tuple[Strip, ...]:
+def title_strips(article: Article, library: FontLibrary, is_first: bool) -> tuple[Strip, ...]:
     """Title and subtitle between blank lines: two above a later article's title, one above the first."""
     title = compose_title(article.title, Role.TITLE, SIZE_2, library, MEASURE)
     subtitle = compose_title(article.subtitle, Role.KAI, SIZE, library, MEASURE)
     return (
-        blank_strip(2 if number else 1),
-        Strip(0.0, keep=True, opens=number),
+        blank_strip(1 if is_first else 2),
+        Strip(0.0, keep=True, opens=True),
         *line_strips(title, Role.TITLE, SIZE_2, "h1", keep=True),
         *line_strips(subtitle, Role.KAI, keep=True),
         blank_strip(1),
@@ -103,13 +103,24 @@ def paragraph_strips(paragraph: Paragraph, library: FontLibrary) -> tuple[Strip,
 
 
 def credit_strips(credit: str, layout: Layout, library: FontLibrary) -> tuple[Strip, ...]:
-    """The line that names the contributors: flush right where it fits one line, else as a paragraph."""
-    spans = [Span(credit, Role.KAI, SIZE)]
+    """The line that names the contributors.
+
+    Flush right where it fits one line, or two broken before a name: a name is not parted. Else a paragraph.
+    """
     if layout.credit_place is CreditPlace.RIGHT:
-        lines = compose_paragraph(spans, library, MEASURE)
-        if len(lines) == 1:
-            return line_strips([flush_right(lines[0], MEASURE)], Role.KAI)
-    return line_strips(compose_paragraph(spans, library, MEASURE, INDENT), Role.KAI)
+        for parts in _credit_parts(credit):
+            lines = [compose_paragraph([Span(part, Role.KAI, SIZE)], library, MEASURE) for part in parts]
+            if all(len(part) == 1 for part in lines):
+                return line_strips([flush_right(line, MEASURE) for (line,) in lines], Role.KAI)
+    return line_strips(compose_paragraph([Span(credit, Role.KAI, SIZE)], library, MEASURE, INDENT), Role.KAI)
+
+
+def _credit_parts(credit: str) -> Iterator[tuple[str, ...]]:
+    """The credit whole, then cut in two after each of its full-width spaces, the last one first."""
+    yield (credit,)
+    for place in range(len(credit) - 1, 0, -1):
+        if credit[place - 1] == "　":
+            yield credit[:place], credit[place:]
 
 
 def contents_strips(entries: Sequence[tuple[str, int]], library: FontLibrary) -> tuple[Strip, ...]:

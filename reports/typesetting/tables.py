@@ -10,7 +10,6 @@ from reports.typesetting.page import LEAD, LEFT, LINES, MEASURE, PITCH, SIZE_4, 
 from reports.typesetting.strips import Strip, paragraph_spans
 
 PADDING_PT = 4.0
-MOST_COLUMNS = 60  # that one cell spans; more is a slip of the pen
 LEADING = 1.5  # pitch of the lines in a cell against their size
 # Rows leave the first line's upper and the last line's lower leading free: their frames end with the text.
 ROOM = LINES * PITCH - LEAD
@@ -59,11 +58,7 @@ def _grid(table: Table) -> dict[tuple[int, int], Cell]:
         for cell in row_cells:
             while (row, column) in taken:
                 column += 1
-            cell = replace(
-                cell,
-                rows=max(1, min(cell.rows, len(table.rows) - row)),
-                columns=max(1, min(cell.columns, MOST_COLUMNS)),
-            )
+            cell = replace(cell, rows=min(cell.rows, len(table.rows) - row))
             cells[row, column] = cell
             taken |= {(row + y, column + x) for y in range(cell.rows) for x in range(cell.columns)}
     return cells

@@ -24,7 +24,7 @@ PAIRS = [
     (101, "一百零一"),
     (110, "一百一十"),
     (115, "一百一十五"),
-    (639, "六百三十九"),
+    (486, "四百八十六"),
     (1000, "一千"),
     (1005, "一千零五"),
     (1010, "一千零一十"),
@@ -91,4 +91,4 @@ def test_wrong_codes_are_refused_in_chinese(text: str) -> None:
 def test_masthead_lines() -> None:
     assert number_line(15) == "第 15 期"
     assert supplement_line(2) == "增刊第 2 期"
-    assert total_line(639) == "（总第六百三十九期）"
+    assert total_line(486) == "（总第四百八十六期）"

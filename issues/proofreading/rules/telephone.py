@@ -1,4 +1,4 @@
-"""A dash in a telephone number, where a hyphen belongs: 0731—85309270. Pure."""
+"""A dash in a telephone number, where a hyphen belongs: 0000—8800126. Pure."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""截止 (to end) written for 截至 (up to): 截止今年8月底. Pure.
+"""截止 (to end) written for 截至 (up to): 截止今年9月底. Pure.
 
 截止 takes no object: 报名今日截止, 截止日期, 截止到月底 are right.
 """

@@ -8,11 +8,12 @@ from issues.findings import Finding, Place, Severity
 from issues.text.characters import HAN
 from issues.text.levels import head_length, level_of
 from issues.text.normalise import Mended, normalise
+from issues.text.plain.limits import refuse_longer
 from issues.text.plain.lines import LONGEST_TITLE_LINE, Line, is_ended, is_numbered, join, opens_item
 from issues.text.plain.model import ParsedArticle, ParsedCredit, PlainTextError
 from issues.text.plain.names import credit_line
+from issues.text.plain.wrapping import continuations
 
-_LONGEST_TITLE = 120  # what an article can hold
 _SUBTITLE = re.compile("—{1,2}")
 _CONTENTS = re.compile("[（【]?(?:本期|今日)?(?:要目|目录|目次|导读)[】）]?：?")
 _ENTRY_NUMBER = re.compile("(?:[·●■◆◎] ?|[0-9]{1,2}[.．、] ?|[一二三四五六七八九十]{1,3}、)")
@@ -60,6 +61,7 @@ class _BodyReader:
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
         self._next = 0
+        self._continuations = continuations(lines)
         self._titles: set[str] = set()  # known from the list of contents
         self._joints = 0
         self._mended = Mended()
@@ -118,13 +120,14 @@ class _BodyReader:
         draft = self._read_title()
         if _SUBTITLE.match(self._peek().text):
             draft.subtitle = self._peek().text
+            refuse_longer("副题", draft.subtitle, self._peek().number)
             self._next += 1
         while self._next < len(self._lines):
             if self._read_credits(draft) and draft.paragraphs:
                 break
             if self._next == len(self._lines):
                 break
-            if draft.paragraphs and self._at_next_title(draft.paragraphs[-1]):
+            if draft.paragraphs and not self._goes_on() and self._at_next_title(draft.paragraphs[-1]):
                 break
             self._read_paragraph_line(draft)
         is_text = draft.paragraphs if is_first else any(is_ended(pieces[-1]) for pieces in draft.paragraphs)
@@ -140,12 +143,15 @@ class _BodyReader:
         known = self._known_title()
         if known:
             self._next += known
-            return _Draft(self._coming(-known), line.number)
+            title = self._coming(-known)
+            refuse_longer("标题", title, line.number)
+            return _Draft(title, line.number)
         if not _may_be_title(line.text):
             raise PlainTextError("没有找到标题：这里应当是标题，却是正文。请在正文之前另起一行写标题。", line.number)
+        refuse_longer("标题", line.text, line.number)
         self._next += 1
         title = line.text
-        if _is_title_line(line) and _is_title_line(self._peek()) and self._text_follows(1):
+        if _is_title_line(line) and self._may_be_title_line() and self._text_follows(1):
             title = self._coming(-1, 1)
             self._next += 1
             self._warn("title", f"标题像是分成了两行，已接成“{title}”。如果第二行是正文，请改正。", line.number)
@@ -160,6 +166,11 @@ class _BodyReader:
             0,
         )
 
+    def _may_be_title_line(self) -> bool:
+        """Whether the next line looks like one; where lines were broken to a width, an indent begins text."""
+        line = self._peek()
+        return _is_title_line(line) and not (self._continuations and line.indented)
+
     def _text_follows(self, ahead: int) -> bool:
         text = self._peek(ahead).text
         return bool(text) and credit_line(text) is None
@@ -168,7 +179,7 @@ class _BodyReader:
         if self._known_title():
             return True
         line = self._peek()
-        if not (is_ended(last_paragraph[-1]) and _is_title_line(line) and self._text_follows(1)):
+        if not (is_ended(last_paragraph[-1]) and self._may_be_title_line() and self._text_follows(1)):
             return False
         self._warn(
             "title", f"上一篇没有署名，“{line.text}”像是下一篇的标题，已作为新的一篇。如果是正文，请改正。", line.number
@@ -179,7 +190,12 @@ class _BodyReader:
         """Read the credit lines that stand here; they close the article."""
         start = self._next
         while (found := credit_line(self._peek().text)) is not None:
-            credits, word = found
+            credits, word, doubtful = found
+            for name in (name for credit in credits for name in (credit.office, credit.person)):
+                refuse_longer("供稿者", name, self._peek().number)
+            if doubtful:
+                read = "、".join(credit.printed for credit in credits)
+                self._warn("names", f"署名已读作“{read}”，请核对；读错了请在姓名之间加顿号。", self._peek().number)
             if draft.credit_word not in ("", word):
                 self._warn(
                     "credit",
@@ -193,10 +209,17 @@ class _BodyReader:
 
     # -- paragraphs
 
+    def _goes_on(self) -> bool:
+        """Whether the next line was broken off the one before to fit a width."""
+        return self._next in self._continuations
+
     def _read_paragraph_line(self, draft: _Draft) -> None:
-        line = self._peek()
+        line, goes_on = self._peek(), self._goes_on()
         self._next += 1
-        if draft.paragraphs and _is_cut(draft.paragraphs[-1]) and not opens_item(line.text):
+        if draft.paragraphs and goes_on:
+            self._joints += 1
+            draft.paragraphs[-1].append(line.text)
+        elif draft.paragraphs and _is_cut(draft.paragraphs[-1]) and not opens_item(line.text):
             self._note_joint(draft.paragraphs[-1][-1], line)
             draft.paragraphs[-1].append(line.text)
         else:
@@ -228,7 +251,7 @@ def _titles_of_entry(text: str) -> set[str]:
 
 def _may_be_title(text: str) -> bool:
     """Where a title must stand, nearly any line may be one that is no sentence and has no number."""
-    return len(text) <= _LONGEST_TITLE and not is_numbered(text) and not text.endswith(("。", "；", "：", "，", "、"))
+    return not is_numbered(text) and not text.endswith(("。", "；", "：", "，", "、"))
 
 
 def _is_title_line(line: Line) -> bool:

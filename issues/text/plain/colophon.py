@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from issues.enums import RecipientCategory
+from issues.findings import Finding, Place, Severity
 from issues.text.characters import HAN
 from issues.text.levels import Level, level_of
 from issues.text.plain.facts import Facts, date_in
+from issues.text.plain.limits import refuse_longer
 from issues.text.plain.lines import Line
 from issues.text.plain.masthead import DATE
 from issues.text.plain.model import ParsedRecipient, PlainTextError
@@ -35,7 +37,7 @@ _PRINT_RUN = re.compile("(?:^| )（?共印 ?(?P<copies>[0-9]+) ?份）?")
 _APPROVAL = re.compile(f"[{HAN}]{{2,14}}[〔（\\[][0-9]{{4}}[〕）\\]]第?[0-9]+号")
 _PRINTED_ON = re.compile(f"(?P<body>.*?) ?{DATE} ?印发?")
 _YEAR_BRACKETS = re.compile(r"[（(\[【]([0-9]{4})[）)\]】]")
-_UNKNOWN_LABEL = re.compile("[^、，；《（]{1,8}：")
+_UNKNOWN_LABEL = re.compile("(?:^|[ 、，；。])([^ 、，；。《（]*：.*)")
 # 各省、区、市… is one name, whatever its marks.
 _ONE_NAME = re.compile("各[省市州盟县旗区乡镇](?:、[省市州盟县旗区乡镇])+")
 _OPENING, _CLOSING = "《（〈“〔", "》）〉”〕"
@@ -59,8 +61,9 @@ def read_colophon(lines: Sequence[Line], facts: Facts) -> None:
             if label is None:
                 _read_unlabelled(words, line.number, block, facts)
             elif label["category"] or label["extra"]:
+                _refuse_unknown_label(words, line.number)
                 block = _RecipientBlock(label, facts.recipients, counted)
-                block.add(words)
+                block.add(words, line.number)
             else:
                 block = None
                 _put_other(next(fact for fact in _OTHERS if label[fact]), words, line.number, facts)
@@ -86,11 +89,12 @@ def _labelled(text: str) -> Iterator[tuple[re.Match[str] | None, str]]:
 
 
 def _put_other(fact: str, words: str, line: int, facts: Facts) -> None:
+    if fact == "contact":  # 传真：, 邮箱： and the like belong to it
+        _put_contact(words, line, facts)
+        return
+    _refuse_unknown_label(words, line)
     if fact == "editors":
-        facts.put("editors", split_names(words), line)
-    elif fact == "contact":
-        facts.contact = "　".join([*facts.contact.split(), *words.split()])
-        facts.contact_line = facts.contact_line or line
+        _put_editors(words, line, facts)
     elif fact == "approval_number":
         _put_approval(words, line, facts)
     else:
@@ -98,6 +102,28 @@ def _put_other(fact: str, words: str, line: int, facts: Facts) -> None:
         if not copies:
             raise PlainTextError(f"印数“{words}”读不出来。请写成“印数：120份”。", line)
         facts.put("print_run", int(copies[1]), line)
+
+
+def _put_contact(words: str, line: int, facts: Facts) -> None:
+    """Contact may come in several parts; they are printed together."""
+    contact = "　".join([*facts.contact.split(), *words.split()])
+    refuse_longer("联系方式", contact, line)
+    facts.contact, facts.contact_line = contact, facts.contact_line or line
+
+
+def _put_editors(words: str, line: int, facts: Facts) -> None:
+    names, doubtful = split_names(words)
+    facts.put("editors", names, line)
+    if doubtful:
+        message = f"责任编辑“{words}”已读作“{'、'.join(names)}”，请核对；读错了请在姓名之间加顿号。"
+        facts.doubts.append(Finding(Severity.WARNING, "names", message, Place(line=line)))
+
+
+def _refuse_unknown_label(words: str, line: int) -> None:
+    """Raise PlainTextError for 校对：… and the like behind what is known."""
+    unknown = _UNKNOWN_LABEL.search(words)
+    if unknown:
+        raise _unknown(unknown[1], line)
 
 
 def _put_approval(words: str, line: int, facts: Facts) -> None:
@@ -112,17 +138,18 @@ def _read_unlabelled(text: str, line: int, block: "_RecipientBlock | None", fact
         facts.put("date", date_in(printed_on["year"], printed_on["month"], printed_on["day"], line), line)
         if printed_on["body"]:
             facts.put("issuing_body", printed_on["body"], line)
-    elif block and not _UNKNOWN_LABEL.match(text) and level_of(text) is Level.BODY:
-        block.add(text)
+    elif block and level_of(text) is Level.BODY:
+        _refuse_unknown_label(text, line)
+        block.add(text, line)
     else:
-        raise PlainTextError(
-            f"版记里不知道“{_short(text)}”是什么。发送单位请写在“报：”“送：”“发：”之后，其他内容请删去或移到正文。",
-            line,
-        )
+        raise _unknown(text, line)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 20 else text[:20] + "……"
+def _unknown(text: str, line: int) -> PlainTextError:
+    short = text if len(text) <= 20 else text[:20] + "……"
+    return PlainTextError(
+        f"版记里不知道“{short}”是什么。发送单位请写在“报：”“送：”“发：”之后，其他内容请删去或移到正文。", line
+    )
 
 
 class _RecipientBlock:
@@ -142,14 +169,16 @@ class _RecipientBlock:
         self._recipients = recipients
         self._counted = counted
 
-    def add(self, text: str) -> None:
-        """Add the recipients of one line; an empty one, as after 送： alone, does not count."""
+    def add(self, text: str, line: int) -> None:
+        """Add the recipients of one line of the file; an empty one, as after 送： alone, does not count."""
         found = list(split_recipients(text))
         if not found:
             return
+        for name, _ in found:
+            refuse_longer("发送单位", name, line)
         self._counted[self._category, self._extra] += 1
-        line = self._counted[self._category, self._extra]
-        self._recipients.extend(ParsedRecipient(self._category, line, name, mark, self._extra) for name, mark in found)
+        row = self._counted[self._category, self._extra]
+        self._recipients.extend(ParsedRecipient(self._category, row, name, mark, self._extra) for name, mark in found)
 
 
 def split_recipients(text: str) -> Iterator[tuple[str, str]]:

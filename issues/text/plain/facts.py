@@ -3,7 +3,9 @@
 import datetime
 from dataclasses import dataclass, field
 
+from issues.findings import Finding
 from issues.numbering import read_number
+from issues.text.plain.limits import refuse_longer
 from issues.text.plain.model import ParsedRecipient, PlainTextError
 
 _WORDS = {
@@ -17,6 +19,7 @@ _WORDS = {
     "issuing_body": "编发单位",
     "date": "日期",
     "editors": "责任编辑",
+    "contact": "联系方式",
     "approval_number": "批准文号",
     "print_run": "印数",
 }
@@ -24,7 +27,10 @@ _WORDS = {
 
 @dataclass
 class Facts:
-    """Each fact once; `number` is that of the year, or of the supplement where `supplement` is set."""
+    """Each fact once, and doubts about their reading.
+
+    number: that of the year, or of the supplement where `supplement` is set.
+    """
 
     name: str = ""
     pinyin: str = ""
@@ -42,9 +48,14 @@ class Facts:
     contact_line: int | None = None
     approval_number: str = ""
     print_run: int | None = None
+    doubts: list[Finding] = field(default_factory=list)
 
     def put(self, fact: str, value: object, line: int) -> None:
-        """Set a fact; the same value may come twice. Raises PlainTextError for a second, different one."""
+        """Set a fact; the same value may come twice.
+
+        Raises PlainTextError for a second, different one, and for one that is too long.
+        """
+        refuse_longer(_WORDS[fact], _shown(value), line)
         known = getattr(self, fact)
         if known not in ("", None, (), value):
             raise PlainTextError(

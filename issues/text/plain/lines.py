@@ -15,11 +15,13 @@ class Line:
     """A line that is not blank, mended.
 
     number: in the file, from 1. ends_page: a folio or form feed follows, so the page ended here.
+    indented: by two full-width spaces exactly, as paragraphs are.
     """
 
     number: int
     text: str
     ends_page: bool = False
+    indented: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Lines:
 LONGEST_TITLE_LINE = 44  # two lines of 22 characters at the size of titles
 _FOLIO = re.compile("[-—–－]+ ?[0-9]{1,3} ?[-—–－]+")
 _ENDED = re.compile(f"[{SENTENCE_END}…：；][{CLOSERS}]*$")
+_INDENT = re.compile(r"\u3000{2}(?!\s)")
 _OPENS_ITEM = re.compile("[·●■◆◎]|——")
 
 
@@ -50,7 +53,7 @@ def read_lines(text: str) -> Lines:
         if is_folio:
             folios += 1
         elif normalised.text:
-            lines.append(Line(number, normalised.text))
+            lines.append(Line(number, normalised.text, indented=bool(_INDENT.match(raw))))
             mended += normalised.counts
     return Lines(tuple(lines), mended, folios)
 

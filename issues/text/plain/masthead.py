@@ -66,6 +66,8 @@ class _Fragment:
         return re.search(f"{before}(?:{self.pattern})$", text) or re.match(f"(?:{self.pattern})(?: |$|(?=（))", text)
 
 
+_Found = tuple[_Fragment, re.Match[str]]
+
 _MARKING = f"内部[{HAN}]{{2}}|注意保[存密]|妥善保管|请勿外传|不得外传|不得翻印|仅供参[考阅]"
 _FRAGMENTS = (
     _Fragment(DATE, _put_date, glued=True),
@@ -82,7 +84,8 @@ _FRAGMENTS = (
     _Fragment("(?:秘密|机密|绝密)(?:★[^ ]*)?", _refuse_secret),
     _Fragment("(?=.*[A-Za-z])[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ '’·]*$", _put_pinyin),
 )
-_LONGEST_LINE = 100  # of a masthead; also keeps the patterns above off long lines of text
+_LONGEST_SYLLABLE = 6  # zhuang
+_LONGEST_LINE = 140  # the longest issuing body and a date; keeps the patterns above off long lines of text
 _UNREADABLE_NUMBER = re.compile("（?(?:增刊|总)?第[^，。]{0,6}期）?")
 _EDITED_BY = re.compile(".*(?:编|编印|编发|编辑部?|主办|承办|印发)")
 _OFFICE = re.compile(".*(?:办公室|研究室|委员会|工委|人大|政协|政府|中心|机关|[厅局部院会])")
@@ -91,28 +94,58 @@ _OFFICE = re.compile(".*(?:办公室|研究室|委员会|工委|人大|政协|�
 def read_masthead(lines: Sequence[Line], facts: Facts, is_body: Callable[[str], bool]) -> int:
     """Put what the masthead says into `facts`; returns the index of the first line after it.
 
-    The masthead ends with the last number, date, pinyin or marking above the first line of body
-    (is_body) and the issuing body that may follow it. Raises PlainTextError.
+    The masthead ends with the last number, date or marking above the first line of body (is_body),
+    and the pinyin and the issuing body that may follow it. Raises PlainTextError.
     """
-    body = next((index for index, line in enumerate(lines) if _is_body(line.text, is_body)), len(lines))
+    body = next((index for index, line in enumerate(lines) if _is_text(line.text) or is_body(line.text)), len(lines))
     peeled = [_peel(line) for line in lines[:body]]
-    end = max((index for index, (_, found) in enumerate(peeled) if found), default=-1) + 1
+    end = max((index for index, (_, found) in enumerate(peeled) if any(map(_is_sure, found))), default=-1) + 1
+    title = body if body < len(lines) and not _is_text(lines[body].text) else body - 1
+    end = _after_pinyin(peeled[:title], end)
     for line, (_, found) in zip(lines, peeled[:end], strict=False):
         for fragment, match in found:
             fragment.put(facts, match, line.number)
     loose = [Line(line.number, rest) for line, (rest, _) in zip(lines, peeled[:end], strict=False) if rest]
     _put_names(loose, facts)
     if not facts.issuing_body and end < body and _is_issuing_body(lines[end].text, title_follows=end + 1 < body):
-        facts.issuing_body = lines[end].text
+        facts.put("issuing_body", lines[end].text, lines[end].number)
         end += 1
     return end
 
 
-def _is_body(text: str, is_body: Callable[[str], bool]) -> bool:
-    return len(text) > _LONGEST_LINE or is_ended(text) or is_numbered(text) or is_body(text)
+def _is_text(text: str) -> bool:
+    return len(text) > _LONGEST_LINE or is_ended(text) or is_numbered(text)
 
 
-def _peel(line: Line) -> tuple[str, list[tuple[_Fragment, re.Match[str]]]]:
+def _is_sure(found: _Found) -> bool:
+    """Whether it can stand in a masthead alone; Latin letters may be a title."""
+    return found[0].put is not _put_pinyin
+
+
+def _after_pinyin(peeled: Sequence[tuple[str, list[_Found]]], end: int) -> int:
+    """The index after the pinyin that stands below the last number or date; else `end`.
+
+    It is pinyin where the text above has one name only, which may be as long, and it stands by that
+    name or is one run of capitals. Anything else is a title.
+    """
+    latin = next((index for index in range(end, len(peeled)) if peeled[index][1]), None)
+    if latin is None:
+        return end
+    names = [
+        (index, rest)
+        for index, (rest, _) in enumerate(peeled[: latin + 1])
+        if _is_worded(rest) and not _is_office(rest)
+    ]
+    if len(names) != 1:
+        return end
+    (place, name), pinyin = names[0], peeled[latin][1][0][1][0].strip()
+    letters, syllables = len(re.sub("[^A-Za-zÀ-ɏ]", "", pinyin)), len(re.findall(f"[{HAN}]", name))
+    may_be = syllables <= letters <= _LONGEST_SYLLABLE * syllables
+    by_name = place in (latin - 1, latin)
+    return latin + 1 if may_be and (by_name or re.fullmatch("[A-ZÀ-Þ]+", pinyin)) else end
+
+
+def _peel(line: Line) -> tuple[str, list[_Found]]:
     """Take fragments off both ends until none is left; returns the rest and what was taken."""
     rest, found = line.text, []
     while rest:
@@ -129,8 +162,8 @@ def _put_names(loose: Sequence[Line], facts: Facts) -> None:
     for line in loose:
         if _UNREADABLE_NUMBER.fullmatch(line.text):
             raise PlainTextError(f"期号“{line.text}”读不出来。请写成“第15期”或“第十五期”。", line.number)
-    worded = [line for line in loose if re.search(f"[{HAN}]", line.text)]
-    offices = [line for line in worded if _EDITED_BY.fullmatch(line.text) or _OFFICE.fullmatch(line.text)]
+    worded = [line for line in loose if _is_worded(line.text)]
+    offices = [line for line in worded if _is_office(line.text)]
     others = [line for line in worded if line not in offices]
     names, bodies = others[:1], (offices or others[1:])[:1]
     stranger = next((line for line in loose if line not in (*names, *bodies)), None)
@@ -139,8 +172,18 @@ def _put_names(loose: Sequence[Line], facts: Facts) -> None:
             f"报头里不知道“{stranger.text}”是什么。报头只有名称、拼音、期号、编发单位和日期，请删去或移到正文。",
             stranger.number,
         )
-    facts.name = "".join(_closed_up(line.text) for line in names)
-    facts.issuing_body = "".join(line.text for line in bodies)
+    for line in names:
+        facts.put("name", _closed_up(line.text), line.number)
+    for line in bodies:
+        facts.put("issuing_body", line.text, line.number)
+
+
+def _is_worded(text: str) -> bool:
+    return bool(re.search(f"[{HAN}]", text))
+
+
+def _is_office(text: str) -> bool:
+    return bool(_EDITED_BY.fullmatch(text) or _OFFICE.fullmatch(text))
 
 
 def _closed_up(text: str) -> str:

@@ -37,6 +37,7 @@ def read_bulletin(text: str) -> Reading:
     findings = (
         *_found(bulletin),
         *_mended(read.mended + body.mended, body, read.folios),
+        *facts.doubts,
         *body.findings,
         *_doubts(bulletin, facts, body),
         *_parted(body),
@@ -57,7 +58,7 @@ def _require(facts: Facts) -> None:
     if not facts.name:
         raise PlainTextError("没有找到刊物名称。请在期号之前写一行名称。")
     if facts.date is None:
-        raise PlainTextError("没有找到日期。请在报头写一行印发日期，如“2021年9月7日”。")
+        raise PlainTextError("没有找到日期。请在报头写一行印发日期，如“2024年5月6日”。")
     if facts.supplement and facts.total_number is not None:
         raise PlainTextError("增刊没有总期号。请删去总期号，或删去“增刊”。")
 

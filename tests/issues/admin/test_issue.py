@@ -131,10 +131,7 @@ def test_a_new_order_is_in_the_log(as_role):
         ArticleFactory(issue=issue, position=position)
     as_role(Role.EDITOR).post(page_of(issue), form_of(issue, **{"articles-0-place": 9}))
     entry = LogEntry.objects.get()
-    assert (
-        entry.get_change_message()
-        == " ".join(["修改了 稿件“代表进小院，议事到家门”的 次序。"] * 2)
-    )
+    assert entry.get_change_message() == " ".join(["修改了 稿件“代表进小院，议事到家门”的 次序。"] * 2)
 
 
 @pytest.mark.parametrize(

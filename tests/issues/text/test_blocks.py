@@ -58,6 +58,10 @@ CASES: list[tuple[str, tuple[Block, ...]]] = [
         Paragraph((Run("1."), Run("甲；", bold=True)), Level.THIRD),)),
     ("<ol><li>甲；<ul><li>乙</li></ul></li><li>丙；</li></ol>", (
         Paragraph((Run("1.甲；"),), Level.THIRD), body("·乙"), Paragraph((Run("2.丙；"),), Level.THIRD))),
+    ("<ol><li><ol><li>甲</li><li>乙</li></ol></li><li>丙</li></ol>", (
+        body("1.1.甲"), heading("2.乙", Level.THIRD), heading("2.丙", Level.THIRD))),
+    ("<ul><li><ol><li></li><li>甲</li></ol></li></ul>", (body("·2.甲"),)),
+    ("<ol><li></li></ol><p>甲</p>", (body("甲"),)),
     ("甲<table><thead><tr><td>一、乙</td><td>丙</td></tr></thead>"
      "<tbody><tr><td colspan=\"2\">丁</td></tr></tbody></table>戊",
      (body("甲"), Table(((cell("一、乙"), cell("丙")), (cell("丁", columns=2),)), 1), body("戊"))),

@@ -22,6 +22,15 @@ MENDED = [
     ("plan (计划) b", "plan（计划）b", Mended(marks=2, spaces=2)),
     ("试行（一)", "试行（一）", Mended(marks=1)),
     ("乡(镇", "乡（镇", Mended(marks=1)),
+    # behind % and ℃
+    ("占95%,2021年占96%", "占95%，2021年占96%", Mended(marks=1)),
+    ("分别占77%、83%;", "分别占77%、83%；", Mended(marks=1)),
+    ("GDP up 3.5%, 4.2%,全年", "GDP up 3.5%，4.2%，全年", Mended(marks=2, spaces=1)),
+    ("气温25℃,降5‰;", "气温25℃，降5‰；", Mended(marks=2)),
+    ("“95%”,2021年", "“95%”，2021年", Mended(marks=1)),
+    # a quotation that is not all Latin
+    ("他说“OK,好!”", "他说“OK，好！”", Mended(marks=2)),
+    ("“3,”。", "“3，”。", Mended(marks=1)),
     ("外((a)b)", "外（（a）b）", Mended(marks=4)),
     ("中,,abc", "中，，abc", Mended(marks=2)),
     # spaces
@@ -37,8 +46,8 @@ MENDED = [
 ]
 
 LEFT_ALONE = [
-    "电话 abc: 0731—85309270",
-    "77.82%",
+    "电话 abc: 0000—8800126",
+    "62.35%",
     "“1+N”",
     "8:30",
     "2,000",
@@ -47,7 +56,14 @@ LEFT_ALONE = [
     "http://example.org/a?b=1,2:3;c!(d)/",
     "张 三",
     "GDP 增长",
-    "3.04万户",
+    "5%, of the",
+    "up 3.5%,4.2% in all",
+    "增长 GDP 5%, 6% of the 总量",
+    "95%;",
+    "会议讨论了 Hello, world 和 foo; bar。",
+    "他说“Hello!”。",
+    "“Yes, (really)!”，他说",
+    "2.06万户",
     "1—2次",
     "",
 ]
@@ -73,8 +89,8 @@ def test_counts_add_up() -> None:
     assert Mended(1, 2, 3, 4) + Mended(10, 20, 30, 40) == Mended(11, 22, 33, 44)
 
 
-tricky = st.text(alphabet=",;:?!()（），。“”—… \t\u3000\u00a0\u200b１Ａ％a1%.@/汉字〇々\U00020000豈") | st.lists(
-    st.sampled_from(["http://a.b/", "中", ",", "(", ")", " ", "x", "8", "“", "”"])
+tricky = st.text(alphabet=",;:?!()（），。“”—… \t\u3000\u00a0\u200b１Ａ％a1%℃.@/汉字〇々\U00020000豈") | st.lists(
+    st.sampled_from(["http://a.b/", "中", ",", "(", ")", " ", "x", "8", "“", "”", "%,", "%"])
 ).map("".join)
 
 

@@ -14,16 +14,13 @@ from issues.text.normalise import normalise
 from issues.text.plain import Reading, decode, read_bulletin
 from issues.text.sanitise import sanitise
 
-SAMPLE = Path(__file__).parents[4] / "shared" / "samples" / "lianluo-2021-15.txt"
-pytestmark = pytest.mark.skipif(not SAMPLE.exists(), reason="../shared/samples is not beside this checkout")
+
+@pytest.fixture
+def text(sample: Path) -> str:
+    return decode(sample.read_bytes())
 
 
-@pytest.fixture(scope="module")
-def text() -> str:
-    return decode(SAMPLE.read_bytes())
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture
 def reading(text: str) -> Reading:
     return read_bulletin(text)
 

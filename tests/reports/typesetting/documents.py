@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from issues.text.blocks import Block, Level, Paragraph, Run
+from reports.typesetting.compose import Line
 from reports.typesetting.document import Article, Colophon, Document, Layout, Masthead, RecipientGroup
 
 FONTS = Path(__file__).resolve().parents[3] / "fonts" / "open"
@@ -38,6 +39,11 @@ def heading(text: str, level: Level = Level.FIRST) -> Paragraph:
 def lines_of_text(count: int) -> Paragraph:
     """A paragraph of exactly so many lines: 26 characters in the first, 28 in the others."""
     return paragraph("春" * (28 * count - 2))
+
+
+def right_pt(line: Line) -> float:
+    """Where a line ends for the eye, from the same origin as its indent."""
+    return line.indent_pt + line.set_width_pt
 
 
 def document(*blocks: Block, layout: Layout | None = None, **article: str) -> Document:

@@ -5,7 +5,7 @@ import pytest
 from reports.typesetting.colophon import MARGIN_PT, place_colophon
 from reports.typesetting.document import Colophon, RecipientGroup
 from reports.typesetting.page import LEFT, MEASURE, MM, TYPE_BOTTOM, DoesNotFit, Rule, Text
-from tests.reports.typesetting.documents import COLOPHON
+from tests.reports.typesetting.documents import COLOPHON, right_pt
 
 
 def parts(block):
@@ -49,7 +49,7 @@ def test_turnovers_are_aligned_after_the_colon(library):
     assert label.left_pt == LEFT + MARGIN_PT
     assert lines.left_pt == pytest.approx(LEFT + MARGIN_PT + 5 * 14)
     assert len(lines.lines) > 2
-    assert all(lines.left_pt + line.right_pt <= LEFT + MEASURE - MARGIN_PT + 0.2 for line in lines.lines)
+    assert all(lines.left_pt + right_pt(line) <= LEFT + MEASURE - MARGIN_PT + 0.2 for line in lines.lines)
 
 
 def test_print_run_stands_right_on_the_editors_line(library):
@@ -57,7 +57,7 @@ def test_print_run_stands_right_on_the_editors_line(library):
     editors, run = texts[4:6]
     assert run.lines[0].text == "共印 120 份"
     assert run.top_pt == editors.top_pt
-    assert run.left_pt + run.lines[0].right_pt == pytest.approx(LEFT + MEASURE - MARGIN_PT)
+    assert run.left_pt + right_pt(run.lines[0]) == pytest.approx(LEFT + MEASURE - MARGIN_PT)
 
 
 def test_print_run_goes_below_where_the_line_is_full(library):
@@ -96,7 +96,7 @@ def test_higher_than_a_page_is_refused(library):
     groups = (RecipientGroup("送：", ("海棠县各单位",) * 40),)
     with pytest.raises(DoesNotFit) as caught:
         place_colophon(replace(COLOPHON, groups=groups), library)
-    assert str(caught.value) == "版记超过一页，排不下。请在报送名单中合并或删减受文单位，或将几个单位并为一行。"
+    assert str(caught.value) == "版记超过一页，排不下。请在本期的发送范围中删减单位，或将几个单位并为一行。"
 
 
 def test_a_wrapped_editors_line_is_not_stretched_and_shares_its_end_with_the_print_run(library):
@@ -108,4 +108,4 @@ def test_a_wrapped_editors_line_is_not_stretched_and_shares_its_end_with_the_pri
         ("ple.cn", 0.0),
     ]
     assert (run.lines[0].text, run.top_pt) == ("共印 120 份", pytest.approx(wrapped.top_pt + wrapped.pitch_pt))
-    assert wrapped.left_pt + wrapped.lines[1].right_pt < run.left_pt + run.lines[0].indent_pt
+    assert wrapped.left_pt + right_pt(wrapped.lines[1]) < run.left_pt + run.lines[0].indent_pt

@@ -7,7 +7,7 @@ from reports.typesetting.document import Layout
 from reports.typesetting.fonts import Role
 from reports.typesetting.masthead import place_masthead
 from reports.typesetting.page import GRID_TOP, LEFT, MEASURE, MM, PITCH, DoesNotFit, Rule, Text
-from tests.reports.typesetting.documents import MASTHEAD
+from tests.reports.typesetting.documents import MASTHEAD, right_pt
 
 
 def place(library, layout=None, **changes):
@@ -69,8 +69,8 @@ def test_issuing_body_and_date_share_a_line(library, count, size):
     assert body.size_pt == date.size_pt
     assert body.top_pt == date.top_pt
     assert body.lines[0].indent_pt == 0
-    assert date.lines[0].right_pt == pytest.approx(MEASURE)
-    assert date.lines[0].indent_pt - body.lines[0].right_pt >= 0.99 * size
+    assert right_pt(date.lines[0]) == pytest.approx(MEASURE)
+    assert date.lines[0].indent_pt - right_pt(body.lines[0]) >= 0.99 * size
 
 
 def test_condensed_before_set_smaller(library):
@@ -95,4 +95,4 @@ def test_the_name_gives_way_to_few_lines(library):
 def test_too_few_lines_are_refused(library):
     with pytest.raises(DoesNotFit) as caught:
         place(library, Layout(masthead_lines=4))
-    assert str(caught.value) == "报头所占行数太少（4 行），放不下报头各项。请在简报设置中增加报头行数。"
+    assert str(caught.value) == "报头所占行数太少（4 行），放不下报头各项。请在“刊物”中增加报头行数。"

@@ -8,7 +8,15 @@ from reports.typesetting.document import Article, Colophon, Layout
 from reports.typesetting.fonts import Role
 from reports.typesetting.page import GRID_TOP, LEFT, LINES, MEASURE, MM, PITCH, SIZE, TYPE_BOTTOM, Rule
 from reports.typesetting.pages import compose_pages
-from tests.reports.typesetting.documents import COLOPHON, document, heading, lines_of_text, paragraph, with_articles
+from tests.reports.typesetting.documents import (
+    COLOPHON,
+    document,
+    heading,
+    lines_of_text,
+    paragraph,
+    right_pt,
+    with_articles,
+)
 
 
 def pages_of(doc, library):
@@ -115,13 +123,45 @@ def test_an_editors_note_is_kai_throughout(library):
 def test_credit_right_indented_and_long(library):
     right = find(pages_of(document(credit="（山茶供稿）"), library)[0], "（山茶")
     assert right.role is Role.KAI
-    assert right.lines[0].right_pt == pytest.approx(MEASURE)
+    assert right_pt(right.lines[0]) == pytest.approx(MEASURE)
     layout = Layout(credit_place=CreditPlace.INDENT)
     assert find(pages_of(document(credit="（山茶供稿）", layout=layout), library)[0], "（山").lines[0].indent_pt == 31.5
     long = "（" + "海棠县联络工作委员会" * 4 + "供稿）"
     lines = find(pages_of(document(credit=long), library)[0], "（海").lines
     assert "".join(line.text for line in lines) == long
-    assert len(lines) == 2
+    assert [line.indent_pt for line in lines] == [31.5, 0]
+
+
+def credit_lines(credit, library, layout=None):
+    return find(pages_of(document(credit=credit, layout=layout), library)[0], credit[:2]).lines
+
+
+@pytest.mark.parametrize(
+    ("credit", "second"),
+    [
+        ("（" + "海" * 24 + "　苏小禾供稿）", "苏小禾供稿）"),
+        ("（" + "海" * 12 + "　苏小禾、" + "棠" * 10 + "　顾知秋供稿）", "顾知秋供稿）"),
+        ("（" + "海" * 10 + "　" + "棠" * 14 + "　" + "秋" * 20 + "供稿）", "秋" * 20 + "供稿）"),
+        ("（" + "海" * 20 + "　" + "棠" * 10 + "　" + "秋" * 10 + "供稿）", "棠" * 10 + "　" + "秋" * 10 + "供稿）"),
+    ],
+)
+def test_a_credit_of_two_lines_is_broken_before_a_name(library, credit, second):
+    lines = credit_lines(credit, library)
+    assert [line.text for line in lines] == [credit.removesuffix(second), second]
+    assert [right_pt(line) for line in lines] == [pytest.approx(MEASURE)] * 2
+
+
+@pytest.mark.parametrize("credit", ["（" + "海" * 30 + "　苏小禾供稿）", "（海　" + "棠" * 30 + "供稿）"])
+def test_a_credit_that_no_two_lines_hold_so_is_a_paragraph(library, credit):
+    lines = credit_lines(credit, library)
+    assert "".join(line.text for line in lines) == credit
+    assert [line.indent_pt for line in lines] == [31.5, 0]
+
+
+def test_an_indented_credit_is_a_paragraph_however_long(library):
+    credit = "（" + "海" * 24 + "　苏小禾供稿）"
+    lines = credit_lines(credit, library, Layout(credit_place=CreditPlace.INDENT))
+    assert [line.indent_pt for line in lines] == [31.5, 0]
 
 
 def test_later_titles_have_two_lines_above(library):
@@ -152,7 +192,7 @@ def test_folios(library):
     assert [folio.lines[0].text for folio in folios] == ["— 1 —", "— 2 —", "— 3 —"]
     assert {folio.top_pt for folio in folios} == {TYPE_BOTTOM + 7 * MM}
     assert [folio.left_pt + folio.lines[0].indent_pt - LEFT for folio in folios[1:2]] == [14.0]
-    assert [folio.lines[0].right_pt for folio in folios[::2]] == [pytest.approx(MEASURE - 14)] * 2
+    assert [right_pt(folio.lines[0]) for folio in folios[::2]] == [pytest.approx(MEASURE - 14)] * 2
 
 
 def colophon_page(pages):

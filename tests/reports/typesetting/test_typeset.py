@@ -10,7 +10,7 @@ from reports.typesetting.kinsoku import CLOSING
 from reports.typesetting.page import MM, SIZE
 from reports.typesetting.pages import compose_pages
 from reports.typesetting.typeset import typeset
-from tests.reports.typesetting.documents import MASTHEAD, SENTENCE, document, heading, paragraph
+from tests.reports.typesetting.documents import MASTHEAD, SENTENCE, document, heading, paragraph, right_pt
 
 RIGHT = 28 + 441 / MM  # mm
 HALF = SIZE / 2 / MM
@@ -85,7 +85,7 @@ def test_lines_end_where_they_were_composed_to_end(library):
                 ends = [fact.right for fact in measured.lines if fact.text == line.text]
                 if ends and line.spacing_pt:
                     spaced += 1
-                    wanted = (text.left_pt + line.right_pt + line.overhang_pt) / MM
+                    wanted = (text.left_pt + right_pt(line) + line.overhang_pt) / MM
                     assert min(abs(end - wanted) for end in ends) < 0.1
     assert spaced > 15
 
@@ -186,6 +186,23 @@ def test_shifted_characters_move_no_line(library):
 
 def test_a_missing_character_is_known(library):
     assert typeset(document(paragraph("甲\ue000乙")), library).missing == ("\ue000",)
+
+
+def test_boxes_of_missing_characters_are_an_em_wide_and_do_not_overlap(library):
+    (line,) = [
+        line
+        for line in inspect_pdf(typeset(document(paragraph("甲\ue000\ue001\U000f0000乙")), library).pdf).pages[0].lines
+        if line.text.startswith("甲")
+    ]
+    assert line.text == "甲\ue000\ue001\U000f0000乙"
+    assert line.right - line.left == pytest.approx(5 * SIZE / MM, abs=0.01)
+
+
+def test_a_line_with_missing_characters_ends_where_it_was_composed_to_end(library):
+    text = "春" * 8 + "\ue000\ue001" + "春" * 12 + "word" * 3 + "夏" * 30
+    first = line_of(inspect_pdf(typeset(document(paragraph(text)), library).pdf).pages[0], "春春")
+    assert "\ue001" in first.text
+    assert first.right == pytest.approx(RIGHT, abs=0.1)
 
 
 def test_common_characters_are_neither_missing_nor_substituted(library):

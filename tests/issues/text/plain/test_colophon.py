@@ -3,9 +3,11 @@
 import pytest
 
 from issues.enums import RecipientCategory
+from issues.findings import Finding, Place, Severity
 from issues.text.plain.colophon import read_colophon, split_recipients, starts_colophon
 from issues.text.plain.facts import Facts
 from issues.text.plain.lines import Line
+from issues.text.plain.model import PlainTextError
 
 SUPERIOR, PEER, SUBORDINATE = RecipientCategory
 
@@ -48,6 +50,43 @@ def test_recipients_by_category_and_line() -> None:
         (SUPERIOR, 1, "庚厅", True),
         (PEER, 4, "辛局", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("责任编辑：甲乙 校对：丙丁", "校对：丙丁"),
+        ("责任编辑：甲乙、校对：丙丁", "校对：丙丁"),
+        ("责任编辑：甲乙 审核 校对人：丙丁", "校对人：丙丁"),
+        ("责任编辑：：甲乙", "：甲乙"),
+        ("送：甲局 签发人：丙丁", "签发人：丙丁"),
+        ("批准文号：某字〔2000〕第1号 印刷：某某厂", "印刷：某某厂"),
+    ],
+)
+def test_what_has_a_label_that_is_not_known_is_refused_with_its_line(text: str, unknown: str) -> None:
+    with pytest.raises(PlainTextError) as refusal:
+        read("送：甲局", text)
+    assert str(refusal.value).startswith(f"第 2 行：版记里不知道“{unknown}”是什么。")
+
+
+def test_a_colon_within_contact_or_book_marks_is_no_label() -> None:
+    facts = read("送：《甲：乙》编辑部", "责任编辑：甲乙 联系方式：0100-1234567 传真：0100-7654321")
+    assert [recipient.name for recipient in facts.recipients] == ["《甲：乙》编辑部"]
+    assert (facts.editors, facts.contact) == (("甲乙",), "0100-1234567　传真：0100-7654321")
+
+
+def test_editors_whose_names_may_be_others_are_read_and_doubted() -> None:
+    facts = read("送：甲局", "责任编辑：欧阳 三 张 四")
+    assert facts.editors == ("欧阳三", "张四")
+    assert facts.doubts == [
+        Finding(
+            Severity.WARNING,
+            "names",
+            "责任编辑“欧阳 三 张 四”已读作“欧阳三、张四”，请核对；读错了请在姓名之间加顿号。",
+            Place(line=2),
+        )
+    ]
+    assert read("责任编辑：欧阳 三、张 四").doubts == []
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,14 @@ def test_lines_are_mended_and_numbered_as_an_editor_numbers_them() -> None:
     assert read.mended == Mended(marks=1, spaces=3)
 
 
+@pytest.mark.parametrize(
+    ("text", "indented"),
+    [("　　甲", True), ("甲", False), ("　甲", False), ("　　　甲", False), ("　　 甲", False), ("    甲", False)],
+)
+def test_the_indent_of_paragraphs_is_two_full_width_spaces(text: str, indented: bool) -> None:
+    assert read_lines(text).lines == (Line(1, "甲", indented=indented),)
+
+
 def test_folios_are_dropped_and_counted() -> None:
     read = read_lines("甲\n— 3 —\n- 12 -\n－4－\n乙\n—— 丙\n3\n2000—2005")
     assert [line.text for line in read.lines] == ["甲", "乙", "—— 丙", "3", "2000—2005"]

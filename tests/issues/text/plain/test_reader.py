@@ -163,6 +163,43 @@ def test_a_title_that_ends_like_an_office_stays_the_title() -> None:
     assert (bulletin.issuing_body, bulletin.articles[0].title) == ("", "某某市成立绿化办公室")
 
 
+LATIN = "Report on Reform"
+
+
+@pytest.mark.parametrize("latin", [LATIN, "GDP", "A" * 25])
+def test_a_latin_title_under_the_masthead_is_no_pinyin(latin: str) -> None:
+    bulletin, _ = whole(body=[latin, "三月以来，全市植树三万株。", CREDIT])
+    assert (bulletin.pinyin, bulletin.articles[0].title) == ("", latin)
+
+
+@pytest.mark.parametrize(
+    ("head", "pinyin"),
+    [
+        ([NAME, "Chunfeng Jianbao", NUMBER, BODY_LINE, DATE], "Chunfeng Jianbao"),
+        ([NUMBER, DATE, BODY_LINE, NAME, "Chunfeng Jianbao"], "Chunfeng Jianbao"),
+        ([NUMBER, DATE, BODY_LINE, f"{NAME} CHUNFENG JIANBAO"], "CHUNFENG JIANBAO"),
+        ([*HEAD, "CHUNFENGJIANBAO"], "CHUNFENGJIANBAO"),
+        ([NAME, NUMBER, DATE, "CHUNFENGJIANBAO", BODY_LINE], "CHUNFENGJIANBAO"),
+    ],
+)
+@pytest.mark.parametrize("title", [LATIN, TITLE])
+def test_pinyin_stands_by_the_name_or_is_one_run_of_capitals(head: list[str], pinyin: str, title: str) -> None:
+    bulletin, _ = whole(head, [title, "三月以来，全市植树三万株。", CREDIT])
+    assert (bulletin.name, bulletin.pinyin, bulletin.articles[0].title) == (NAME, pinyin, title)
+
+
+@pytest.mark.parametrize("latin", [LATIN, "CHUN FENG", "CHU", "A" * 25])
+def test_other_latin_lines_below_the_masthead_are_titles(latin: str) -> None:
+    bulletin, findings = whole(body=[latin, TITLE, *TEXT, CREDIT])
+    assert (bulletin.pinyin, bulletin.articles[0].title) == ("", latin + TITLE)
+    assert warnings(findings) == [("title", 5)]
+
+
+def test_pinyin_may_stand_above_a_list_of_contents() -> None:
+    bulletin, _ = whole([*HEAD, "CHUNFENGJIANBAO"], ["本期要目", TITLE, TITLE, *TEXT, CREDIT])
+    assert (bulletin.pinyin, titles(bulletin)) == ("CHUNFENGJIANBAO", [(TITLE, 3)])
+
+
 REFUSED = [
     ([NAME, BODY_LINE, DATE], "没有找到期号"),
     ([NUMBER, BODY_LINE, DATE], "没有找到刊物名称"),
@@ -237,6 +274,12 @@ def test_wrong_colophons_are_refused(foot: list[str], message: str) -> None:
     assert refused(*HEAD, TITLE, *TEXT, CREDIT, *foot).startswith(message)
 
 
+def test_doubtful_names_are_warned_of() -> None:
+    _, findings = whole(body=[TITLE, *TEXT, "（欧阳 三 张 四供稿）"], foot=["送：甲局", "责任编辑：欧阳 五 王 六"])
+    assert warnings(findings) == [("names", 11), ("names", 9)]
+    assert "署名已读作“欧阳三、张四”，请核对；读错了请在姓名之间加顿号。" in [finding.message for finding in findings]
+
+
 def test_the_line_of_a_refusal_is_kept() -> None:
     with pytest.raises(PlainTextError) as refusal:
         read(NAME, "", "第0期")
@@ -286,6 +329,39 @@ def test_a_joint_with_the_same_character_on_both_sides_is_doubted() -> None:
             Place(line=8),
         )
     ]
+
+
+# A made-up e-mail, broken at 20 characters.
+WRAPPED = [
+    "　　三月以来，各县早动员、早备苗，抢住雨",
+    "前时机整地，全市共植树三万株，成活九成。",
+    "下一步将抓好管护，各县要落实人员、资金和",
+    "责任。",
+    "　　一、抓早抓实",
+    "　　各县请技术人员到地头指导，栽一株活一",
+    "株。群众说：“今年的树栽得实。”还说，要",
+    "把树管好。",
+]
+UNWRAPPED = (
+    "三月以来，各县早动员、早备苗，抢住雨前时机整地，全市共植树三万株，成活九成。下一步将抓好管护，各县要落实人员、资金和责任。",
+    "一、抓早抓实",
+    "各县请技术人员到地头指导，栽一株活一株。群众说：“今年的树栽得实。”还说，要把树管好。",
+)
+
+
+def test_lines_broken_to_a_width_are_joined_by_their_indents() -> None:
+    bulletin, findings = whole(body=[TITLE, *WRAPPED, CREDIT, SECOND, "　　已植树。", CREDIT])
+    assert [article.paragraphs for article in bulletin.articles] == [UNWRAPPED, ("已植树。",)]
+    assert bulletin.articles[0].title == TITLE
+    assert notes(findings, "mended")[-1] == "接上断开的段落 5 处"
+    assert warnings(findings) == []
+
+
+def test_without_indents_a_short_line_that_is_not_ended_is_taken_as_a_title_and_doubted() -> None:
+    loose = [line.removeprefix("　　") for line in WRAPPED]
+    bulletin, findings = whole(body=[TITLE, *loose, CREDIT])
+    assert titles(bulletin) == [(TITLE + loose[0], 1), (loose[2], 3)]
+    assert warnings(findings)[:2] == [("title", 5), ("title", 8)]
 
 
 def test_headings_items_and_ended_paragraphs_are_not_joined() -> None:
