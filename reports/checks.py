@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 
-from reports.services.printing import house_fonts
+from reports.fonts import house_fonts
 from reports.typesetting.fonts import FontsMissing
 
 PRINTING = "printing"  # the tag: manage.py check --tag printing

@@ -3,13 +3,12 @@
 import hashlib
 from dataclasses import dataclass
 
-from django.conf import settings
-
 from issues.errors import Refusal
 from issues.findings import Finding
+from reports.fonts import house_fonts
 from reports.preflight import characters
 from reports.typesetting.document import Document
-from reports.typesetting.fonts import FontLibrary, FontsMissing, font_library
+from reports.typesetting.fonts import FontsMissing
 from reports.typesetting.page import DoesNotFit
 from reports.typesetting.typeset import typeset
 
@@ -22,11 +21,6 @@ class Printed:
     digest: str
     page_count: int
     findings: tuple[Finding, ...]
-
-
-def house_fonts() -> FontLibrary:
-    """The faces of this house, the office's own before the open ones. Raises FontsMissing."""
-    return font_library(settings.FONT_DIR / "office", settings.FONT_DIR / "open")
 
 
 def typeset_document(document: Document) -> Printed:
