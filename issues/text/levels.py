@@ -10,7 +10,7 @@ class Level(IntEnum):
     """The rank of a paragraph, after its number (GB/T 9704-2012, 7.3.3)."""
 
     BODY = 0
-    FIRST = 1  # 一、
+    FIRST = 1  # 一、 (also typed 一.)
     SECOND = 2  # （一）
     THIRD = 3  # 1.
     FOURTH = 4  # （1）
@@ -19,7 +19,7 @@ class Level(IntEnum):
 
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _NUMBERS = (
-    (Level.FIRST, re.compile(f"{_NUMERAL}、")),
+    (Level.FIRST, re.compile(rf"{_NUMERAL}(?:、|[.．](?![0-9]))")),
     (Level.SECOND, re.compile(f"[（(]{_NUMERAL}[）)]")),
     (Level.THIRD, re.compile(r"[0-9]{1,2}[.．](?![0-9])")),  # 1. but not 1.5万户
     (Level.FOURTH, re.compile("[（(][0-9]{1,2}[）)]")),

@@ -21,7 +21,7 @@ class Mended:
 
     marks: int = 0  # half-width marks made full-width; a pair of brackets counts as two
     spaces: int = 0  # runs of spaces dropped or made one plain space
-    widths: int = 0  # full-width digits, letters and per cent signs made half-width
+    widths: int = 0  # full-width digits, letters, per cent signs and decimal points made half-width
     invisible: int = 0  # zero-width characters dropped
 
     def __add__(self, other: "Mended") -> "Mended":
@@ -39,6 +39,8 @@ class Normalised:
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％]")
 _WIDTH_OFFSET = ord("Ａ") - ord("A")
+_DECIMAL_POINT = re.compile("(?<=[0-9])．(?=[0-9])")
+_ITEM_NUMBER = re.compile("[0-9]{1,2}．")  # 1．5月起: the dot ends the number of an item
 
 _MARKS = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _OPENING, _CLOSING = "(（", ")）"
@@ -65,7 +67,10 @@ def normalise(text: str) -> Normalised:
     text, widths = _FULL_WIDTH.subn(lambda match: chr(ord(match[0]) - _WIDTH_OFFSET), text)
     text, marks = _widen_marks(text)
     text, spaces = _drop_spaces(text)
-    return Normalised(text, Mended(marks, spaces, widths, invisible))
+    item = _ITEM_NUMBER.match(text)
+    start = item.end() if item else 0
+    rest, points = _DECIMAL_POINT.subn(".", text[start:])
+    return Normalised(text[:start] + rest, Mended(marks, spaces, widths + points, invisible))
 
 
 def _widen_marks(text: str) -> tuple[str, int]:

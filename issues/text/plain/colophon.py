@@ -13,31 +13,44 @@ from issues.text.plain.limits import refuse_longer
 from issues.text.plain.lines import Line
 from issues.text.plain.masthead import DATE
 from issues.text.plain.model import ParsedRecipient, PlainTextError
-from issues.text.plain.names import split_names
+from issues.text.plain.names import credit_line, split_names
 
 _CATEGORIES = {
     RecipientCategory.SUPERIOR: "主报|呈报|抄报|报送|报",
     RecipientCategory.PEER: "主送|抄送|分送|送",
-    RecipientCategory.SUBORDINATE: "印发|下发|发",
+    RecipientCategory.SUBORDINATE: "印发|下发|发送|发",
 }
-_CATEGORY = "|".join(_CATEGORIES.values())
+
+
+def _spaced(words: str) -> str:
+    """A pattern for the words, which may be set apart: 电 话."""
+    return "|".join(" ?".join(word) for word in words.split("|"))
+
+
+_CATEGORY = _spaced("|".join(_CATEGORIES.values()))
 _EXTRA = f"(?:本期)?增发(?P<extra_to>{_CATEGORY})?"
 _OTHERS = {
     "editors": "责任编辑|本期编辑|编辑|责编",
     "contact": "联系方式|联系电话|电话",
+    "contact_part": "传真|邮箱|电子邮箱|电子邮件|E-mail|Email|手机|网址|地址|邮编|联系人",  # printed with its word
     "approval_number": "批准文号|准印证号|准印号",
     "print_run": "印数|印刷份数",
+    "not_kept": "主编|副主编|总编|编审|校对|校对人|审核|审核人|审稿|核稿|签发|签发人|印刷",
 }
+# Mending drops the space behind a full-width mark, and between a digit and a Han character.
+_BOUNDARY = "(?:^|(?<=[ 、，；。）0-9]))"
 _LABEL = re.compile(
-    f"(?:^| )(?:(?P<category>{_CATEGORY})|(?P<extra>{_EXTRA})|"
-    + "|".join(f"(?P<{fact}>{words})" for fact, words in _OTHERS.items())
-    + ") ?："
+    f"{_BOUNDARY}(?:(?P<category>{_CATEGORY})|(?P<extra>{_EXTRA})|"
+    + "|".join(f"(?P<{fact}>{_spaced(words)})" for fact, words in _OTHERS.items())
+    + ") ?[：:]"
 )
-_PRINT_RUN = re.compile("(?:^| )（?共印 ?(?P<copies>[0-9]+) ?份）?")
+_PRINT_RUN = re.compile(f"{_BOUNDARY}（?共印 ?(?P<copies>[0-9]{{1,6}}) ?份）?")
 _APPROVAL = re.compile(f"[{HAN}]{{2,14}}[〔（\\[][0-9]{{4}}[〕）\\]]第?[0-9]+号")
 _PRINTED_ON = re.compile(f"(?P<body>.*?) ?{DATE} ?印发?")
 _YEAR_BRACKETS = re.compile(r"[（(\[【]([0-9]{4})[）)\]】]")
-_UNKNOWN_LABEL = re.compile("(?:^|[ 、，；。])([^ 、，；。《（]*：.*)")
+_PRINTERS_WORD = re.compile("(?:编印|编发|编辑部|编|主办|承办)$")
+_BRACKETED = re.compile("《[^》]*》|（[^）]*）")
+_UNKNOWN_LABEL = re.compile("[^ 、，；。）]*：.*")
 # 各省、区、市… is one name, whatever its marks.
 _ONE_NAME = re.compile("各[省市州盟县旗区乡镇](?:、[省市州盟县旗区乡镇])+")
 _OPENING, _CLOSING = "《（〈“〔", "》）〉”〕"
@@ -46,9 +59,19 @@ _OPENING, _CLOSING = "《（〈“〔", "》）〉”〕"
 def starts_colophon(text: str) -> bool:
     """Whether a line is the first of a colophon wherever it stands."""
     label = _LABEL.match(text)
-    return bool(label and not label["contact"]) or any(
+    return bool(label and not _is_contact(label)) or any(
         pattern.fullmatch(text) for pattern in (_PRINT_RUN, _APPROVAL, _PRINTED_ON)
     )
+
+
+def starts_contact(text: str) -> bool:
+    """Whether a line begins with a label of the contact: colophon where more of it follows, else text."""
+    label = _LABEL.match(text)
+    return bool(label and _is_contact(label))
+
+
+def _is_contact(label: re.Match[str]) -> bool:
+    return bool(label["contact"] or label["contact_part"])
 
 
 def read_colophon(lines: Sequence[Line], facts: Facts) -> None:
@@ -66,7 +89,7 @@ def read_colophon(lines: Sequence[Line], facts: Facts) -> None:
                 block.add(words, line.number)
             else:
                 block = None
-                _put_other(next(fact for fact in _OTHERS if label[fact]), words, line.number, facts)
+                _put_other(label, words, line.number, facts)
 
 
 def _take_print_run(line: Line, facts: Facts) -> str:
@@ -88,9 +111,15 @@ def _labelled(text: str) -> Iterator[tuple[re.Match[str] | None, str]]:
         yield label, text[label.end() : end].strip()
 
 
-def _put_other(fact: str, words: str, line: int, facts: Facts) -> None:
-    if fact == "contact":  # 传真：, 邮箱： and the like belong to it
-        _put_contact(words, line, facts)
+def _put_other(label: re.Match[str], words: str, line: int, facts: Facts) -> None:
+    fact = next(fact for fact in _OTHERS if label[fact])
+    word = label[fact].replace(" ", "")
+    if fact == "not_kept":
+        raise PlainTextError(
+            f"版记里没有地方放“{_short(f'{word}：{words}')}”。请删去这一项，或者把姓名并入“责任编辑：”。", line
+        )
+    if _is_contact(label):
+        _put_contact(words if fact == "contact" else f"{word}：{words}", line, facts)
         return
     _refuse_unknown_label(words, line)
     if fact == "editors":
@@ -121,9 +150,10 @@ def _put_editors(words: str, line: int, facts: Facts) -> None:
 
 def _refuse_unknown_label(words: str, line: int) -> None:
     """Raise PlainTextError for 校对：… and the like behind what is known."""
-    unknown = _UNKNOWN_LABEL.search(words)
+    masked = _BRACKETED.sub(lambda match: "）" * len(match[0]), words)
+    unknown = _UNKNOWN_LABEL.search(masked)
     if unknown:
-        raise _unknown(unknown[1], line)
+        raise _unknown(words[unknown.start() :], line)
 
 
 def _put_approval(words: str, line: int, facts: Facts) -> None:
@@ -135,20 +165,36 @@ def _read_unlabelled(text: str, line: int, block: "_RecipientBlock | None", fact
     if _APPROVAL.fullmatch(text):
         _put_approval(text, line, facts)
     elif printed_on:
-        facts.put("date", date_in(printed_on["year"], printed_on["month"], printed_on["day"], line), line)
-        if printed_on["body"]:
-            facts.put("issuing_body", printed_on["body"], line)
-    elif block and level_of(text) is Level.BODY:
+        _put_printed_on(printed_on, line, facts)
+    elif block and level_of(text) is Level.BODY and credit_line(text) is None:
         _refuse_unknown_label(text, line)
         block.add(text, line)
     else:
         raise _unknown(text, line)
 
 
+def _put_printed_on(match: re.Match[str], line: int, facts: Facts) -> None:
+    """The office and day of printing give what the masthead left out; where they differ, it has the authority."""
+    day, office = date_in(match["year"], match["month"], match["day"], line), match["body"].strip()
+    if facts.date not in (None, day):
+        message = f"印发日期“{day}”与报头的日期“{facts.date}”不同，已按报头的，请核对。"
+        facts.doubts.append(Finding(Severity.WARNING, "printed", message, Place(line=line)))
+    elif facts.date is None:
+        facts.put("date", day, line)
+    if office and not facts.issuing_body:
+        facts.put("issuing_body", office, line)
+    elif office and _PRINTERS_WORD.sub("", office) != _PRINTERS_WORD.sub("", facts.issuing_body):
+        message = f"印发单位“{office}”与编发单位“{facts.issuing_body}”不同，已按编发单位，请核对。"
+        facts.doubts.append(Finding(Severity.WARNING, "printed", message, Place(line=line)))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else text[:20] + "……"
+
+
 def _unknown(text: str, line: int) -> PlainTextError:
-    short = text if len(text) <= 20 else text[:20] + "……"
     return PlainTextError(
-        f"版记里不知道“{short}”是什么。发送单位请写在“报：”“送：”“发：”之后，其他内容请删去或移到正文。", line
+        f"版记里不知道“{_short(text)}”是什么。发送单位请写在“报：”“送：”“发：”之后，其他内容请删去或移到正文。", line
     )
 
 
@@ -162,7 +208,7 @@ class _RecipientBlock:
         counted: Counter[tuple[RecipientCategory, bool]],
     ) -> None:
         self._extra = bool(label["extra"])
-        word = label["extra_to"] if self._extra else label["category"]
+        word = ((label["extra_to"] if self._extra else label["category"]) or "").replace(" ", "")
         self._category = next(
             (category for category, words in _CATEGORIES.items() if word in words.split("|")), RecipientCategory.PEER
         )

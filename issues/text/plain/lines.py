@@ -34,10 +34,11 @@ class Lines:
 
 
 LONGEST_TITLE_LINE = 44  # two lines of 22 characters at the size of titles
-_FOLIO = re.compile("[-—–－]+ ?[0-9]{1,3} ?[-—–－]+")
+_FOLIO = re.compile("[-—–－·•]+ ?[0-9]{1,3} ?[-—–－·•]+|第 ?[0-9]{1,3} ?页(?:[ ，/]*共 ?[0-9]{1,3} ?页)?")
+_BARE_FOLIO = re.compile("[0-9]{1,3}")  # a folio only as the first or last line of a page
 _ENDED = re.compile(f"[{SENTENCE_END}…：；][{CLOSERS}]*$")
 _INDENT = re.compile(r"\u3000{2}(?!\s)")
-_OPENS_ITEM = re.compile("[·●■◆◎]|——")
+_OPENS_ITEM = re.compile("[·●■◆◎①-⑳]|——|--|第[一二三四五六七八九十]{1,3}[，、]")
 
 
 def read_lines(text: str) -> Lines:
@@ -45,24 +46,29 @@ def read_lines(text: str) -> Lines:
     lines: list[Line] = []
     mended = Mended()
     folios = 0
-    for number, raw, starts_page in _physical_lines(text):
+    written = [(number, raw, page) for number, raw, page in _physical_lines(text) if normalise(raw).text]
+    pages = [0, *(page for _, _, page in written), text.count("\f")]
+    for (number, raw, page), before, after in zip(written, pages, pages[2:], strict=False):
         normalised = normalise(raw)
-        is_folio = bool(_FOLIO.fullmatch(normalised.text))
-        if lines and (is_folio or starts_page):
+        at_edge = before != page or page != after
+        is_folio = bool(_FOLIO.fullmatch(normalised.text) or (at_edge and _BARE_FOLIO.fullmatch(normalised.text)))
+        if lines and (is_folio or before != page):
             lines[-1] = replace(lines[-1], ends_page=True)
         if is_folio:
             folios += 1
-        elif normalised.text:
+        else:
             lines.append(Line(number, normalised.text, indented=bool(_INDENT.match(raw))))
             mended += normalised.counts
     return Lines(tuple(lines), mended, folios)
 
 
-def _physical_lines(text: str) -> Iterator[tuple[int, str, bool]]:
-    """Numbered as an editor numbers them: a form feed breaks a line without counting, and starts a page."""
+def _physical_lines(text: str) -> Iterator[tuple[int, str, int]]:
+    """Each with its number, as an editor counts, and its page: a form feed breaks a line and starts a page."""
+    page = 0
     for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1):
-        for page, part in enumerate(line.split("\f")):
-            yield from ((number, piece, page > 0) for piece in re.split("[\v\x85\u2028\u2029]", part))
+        for index, part in enumerate(line.split("\f")):
+            page += index > 0
+            yield from ((number, piece, page) for piece in re.split("[\v\x85\u2028\u2029]", part))
 
 
 def is_ended(text: str) -> bool:

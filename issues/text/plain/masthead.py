@@ -11,7 +11,11 @@ from issues.text.plain.model import PlainTextError
 
 _NUMERAL = "[0-9〇零○一二两三四五六七八九十百千]+"
 _YEAR = "[0-9〇零○一二三四五六七八九]{4}"
-DATE = rf"(?P<year>{_YEAR}) ?年 ?(?P<month>{_NUMERAL}) ?月 ?(?P<day>{_NUMERAL}) ?日"
+# 2024年3月5日, 2024-03-05, 2024.3.5, 2024/3/5
+DATE = (
+    rf"(?P<year>{_YEAR})(?: ?年 ?|(?P<separator>[-./]))(?P<month>{_NUMERAL})"
+    rf"(?(separator)(?P=separator)| ?月 ?)(?P<day>{_NUMERAL})(?(separator)| ?日)"
+)
 
 
 def _put_date(facts: Facts, match: re.Match[str], line: int) -> None:
@@ -19,8 +23,9 @@ def _put_date(facts: Facts, match: re.Match[str], line: int) -> None:
 
 
 def _put_number(facts: Facts, match: re.Match[str], line: int) -> None:
-    if match["year"]:
-        facts.put("year", number_in(match["year"], line), line)
+    year = match["year"] or match["bracketed_year"]
+    if year:
+        facts.put("year", number_in(year, line), line)
     if match["supplement"] or match["supplement_after"]:
         facts.supplement = True
     facts.put("number", number_in(match["number"], line), line)
@@ -69,21 +74,26 @@ class _Fragment:
 _Found = tuple[_Fragment, re.Match[str]]
 
 _MARKING = f"内部[{HAN}]{{2}}|注意保[存密]|妥善保管|请勿外传|不得外传|不得翻印|仅供参[考阅]"
+_TOTAL = _Fragment(f"[（，、]? ?总(?:第 ?)?(?P<total>{_NUMERAL}) ?期）?", _put_total, glued=True)
+_NUMBER = _Fragment(
+    rf"（?(?:(?P<year>{_YEAR}) ?年 ?|[〔（\[](?P<bracketed_year>{_YEAR})年?[〕）\]] ?)?(?P<supplement>（?增 ?刊）? ?)?"
+    f"第 ?(?P<number>{_NUMERAL}) ?期(?P<supplement_after>（增刊）)?）?",
+    _put_number,
+    glued=True,
+)
 _FRAGMENTS = (
     _Fragment(DATE, _put_date, glued=True),
-    _Fragment(f"[（，、]? ?总(?:第 ?)?(?P<total>{_NUMERAL}) ?期）?", _put_total, glued=True),
-    _Fragment(
-        f"（?(?:(?P<year>{_YEAR}) ?年 ?)?(?P<supplement>（?增 ?刊）? ?)?"
-        f"第 ?(?P<number>{_NUMERAL}) ?期(?P<supplement_after>（增刊）)?）?",
-        _put_number,
-        glued=True,
-    ),
-    _Fragment("（?增 ?刊）?", _put_supplement),
-    _Fragment("(?:份号：?|№ ?)?(?P<copy>[0-9]{6})", _put_copy_number),
+    _TOTAL,
+    _NUMBER,
+    _Fragment("（增 ?刊）", _put_supplement, glued=True),
+    _Fragment("增 ?刊", _put_supplement),
+    _Fragment("(?:[份编]号：?|№ ?|N[Oo][.:：]? ?)?(?P<copy>[0-9]{6})", _put_copy_number),
     _Fragment(f"[（【]?(?P<marking>(?:{_MARKING})(?: (?:{_MARKING}))*)[）】]?", _put_marking),
-    _Fragment("(?:秘密|机密|绝密)(?:★[^ ]*)?", _refuse_secret),
+    _Fragment("(?:密级：)?(?:秘密|机密|绝密)(?:★[^ ]*)?", _refuse_secret),
     _Fragment("(?=.*[A-Za-z])[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ '’·]*$", _put_pinyin),
 )
+# Between name and issuing body, where the whole masthead is one line.
+_INNER_NUMBERS = re.compile(f" (?:{_NUMBER.pattern})(?:{_TOTAL.pattern})?(?: |(?<=）))")
 _LONGEST_SYLLABLE = 6  # zhuang
 _LONGEST_LINE = 140  # the longest issuing body and a date; keeps the patterns above off long lines of text
 _UNREADABLE_NUMBER = re.compile("（?(?:增刊|总)?第[^，。]{0,6}期）?")
@@ -105,7 +115,12 @@ def read_masthead(lines: Sequence[Line], facts: Facts, is_body: Callable[[str], 
     for line, (_, found) in zip(lines, peeled[:end], strict=False):
         for fragment, match in found:
             fragment.put(facts, match, line.number)
-    loose = [Line(line.number, rest) for line, (rest, _) in zip(lines, peeled[:end], strict=False) if rest]
+    loose = [
+        Line(line.number, part)
+        for line, (rest, _) in zip(lines, peeled[:end], strict=False)
+        for part in rest.split("\n")
+    ]
+    loose = [line for line in loose if line.text]
     _put_names(loose, facts)
     if not facts.issuing_body and end < body and _is_issuing_body(lines[end].text, title_follows=end + 1 < body):
         facts.put("issuing_body", lines[end].text, lines[end].number)
@@ -146,7 +161,10 @@ def _after_pinyin(peeled: Sequence[tuple[str, list[_Found]]], end: int) -> int:
 
 
 def _peel(line: Line) -> tuple[str, list[_Found]]:
-    """Take fragments off both ends until none is left; returns the rest and what was taken."""
+    """Take fragments off both ends until none is left; returns the rest and what was taken.
+
+    The rest is two lines where the numbers stood in the middle of a line that ends or begins with a fragment.
+    """
     rest, found = line.text, []
     while rest:
         hit = next(((fragment, match) for fragment in _FRAGMENTS if (match := fragment.search(rest))), None)
@@ -154,6 +172,10 @@ def _peel(line: Line) -> tuple[str, list[_Found]]:
             break
         found.append(hit)
         rest = (rest[: hit[1].start()] + rest[hit[1].end() :]).strip()
+    inner = _INNER_NUMBERS.search(rest) if found else None
+    if inner:
+        found += [(_NUMBER, inner), *([(_TOTAL, inner)] if inner["total"] else [])]
+        rest = f"{rest[: inner.start()]}\n{rest[inner.end() :]}"
     return rest, found
 
 
@@ -165,6 +187,7 @@ def _put_names(loose: Sequence[Line], facts: Facts) -> None:
     worded = [line for line in loose if _is_worded(line.text)]
     offices = [line for line in worded if _is_office(line.text)]
     others = [line for line in worded if line not in offices]
+    others = [line for line in others if "：" not in line.text]  # a label, which is unknown
     names, bodies = others[:1], (offices or others[1:])[:1]
     stranger = next((line for line in loose if line not in (*names, *bodies)), None)
     if stranger:

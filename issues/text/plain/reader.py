@@ -8,9 +8,11 @@ from itertools import pairwise
 from issues.enums import RecipientCategory
 from issues.findings import Finding, Place, Severity
 from issues.proofreading.run import proofread
+from issues.text.characters import CJK_MARKS, HAN
 from issues.text.normalise import Mended
-from issues.text.plain.body import Body, read_body, starts_contents
-from issues.text.plain.colophon import read_colophon, starts_colophon
+from issues.text.plain.body import Body, read_body
+from issues.text.plain.colophon import read_colophon, starts_colophon, starts_contact
+from issues.text.plain.contents import starts_contents
 from issues.text.plain.facts import Facts
 from issues.text.plain.lines import Line, is_ended, is_numbered, read_lines
 from issues.text.plain.masthead import read_masthead
@@ -19,6 +21,8 @@ from issues.text.plain.names import credit_line
 
 # The bare head of an item (四是抓好落实。) as a paragraph's last sentence: what it heads is missing.
 _BARE_HEAD = re.compile(r"[。；]([一二三四五六七八九十]是[^，。；：！？]{2,16}。)$")
+_CHINESE = f"[{HAN}{CJK_MARKS}]"
+_STRAIGHT = re.compile(rf"(?<={_CHINESE})[\"']|[\"'](?={_CHINESE})|(?<={_CHINESE})\.{{3,}}(?!\.*[ （]?[0-9]+）?$)")
 _MARKUP = re.compile("<[A-Za-z/!?][^<>]*>")
 
 
@@ -26,7 +30,7 @@ def read_bulletin(text: str) -> Reading:
     """Find the parts of a bulletin in its text. Raises PlainTextError where one is wrong or missing."""
     read = read_lines(text)
     lines = read.lines
-    foot = next((index for index, line in enumerate(lines) if starts_colophon(line.text)), len(lines))
+    foot = _foot(lines)
     facts = Facts()
     head = read_masthead(lines[:foot], facts, _is_no_masthead)
     read_colophon(lines[foot:], facts)
@@ -42,9 +46,18 @@ def read_bulletin(text: str) -> Reading:
         *_doubts(bulletin, facts, body),
         *_parted(body),
         *_markup(lines),
+        *_straight(lines),
         *_proofread(bulletin, facts, body),
     )
     return Reading(bulletin, findings)
+
+
+def _foot(lines: Sequence[Line]) -> int:
+    """The index of the first line of the colophon; lines of contact right above it are part of it."""
+    foot = next((index for index, line in enumerate(lines) if starts_colophon(line.text)), len(lines))
+    while foot and starts_contact(lines[foot - 1].text):
+        foot -= 1
+    return foot
 
 
 def _is_no_masthead(text: str) -> bool:
@@ -143,12 +156,16 @@ def _mended(mended: Mended, body: Body, folios: int) -> Iterator[Finding]:
         ("去掉或合并空格 {} 处", mended.spaces),
         ("全角数字、字母改为半角 {} 处", mended.widths),
         ("去掉看不见的字符 {} 处", mended.invisible),
-        ("接上断开的段落 {} 处", body.joints),
+        ("接上断开的段落 {} 处" + _listed(body.joints), len(body.joints)),
         ("去掉页码 {} 行", folios),
     ]
     yield from (_note("mended", message.format(count)) for message, count in counted if count)
     if body.contents is not None:
         yield _note("mended", f"去掉要目 {body.contents} 条，排版时自动生成")
+
+
+def _listed(lines: Sequence[int]) -> str:
+    return f"（第 {'、'.join(map(str, lines))} 行）" if lines else ""
 
 
 def _doubts(bulletin: ParsedBulletin, facts: Facts, body: Body) -> Iterator[Finding]:
@@ -187,6 +204,15 @@ def _markup(lines: Sequence[Line]) -> Iterator[Finding]:
         if tag:
             message = f"有 HTML 标记“{tag[0]}”，已按文字原样保留。"
             yield Finding(Severity.WARNING, "markup", message, Place(line=line.number))
+
+
+def _straight(lines: Sequence[Line]) -> Iterator[Finding]:
+    """One warning for all straight quotes and dots in Chinese (GB/T 15834-2011, 4.8 and 4.11)."""
+    counted = [(line.number, len(_STRAIGHT.findall(line.text))) for line in lines]
+    total = sum(count for _, count in counted)
+    if total:
+        message = f"中文里有直引号或连点（...）{total} 处，已按原样保留。请改为“”‘’或……。"
+        yield Finding(Severity.WARNING, "straight", message, Place(next(number for number, count in counted if count)))
 
 
 def _proofread(bulletin: ParsedBulletin, facts: Facts, body: Body) -> Iterator[Finding]:

@@ -7,6 +7,8 @@ from issues.text.levels import Level, head_length, level_of
 LEVELS = [
     ("一、甲", Level.FIRST),
     ("十二、甲", Level.FIRST),
+    ("二.甲", Level.FIRST),
+    ("二．甲", Level.FIRST),
     ("（一）甲", Level.SECOND),
     ("(三)甲", Level.SECOND),
     ("1.甲", Level.THIRD),
@@ -17,6 +19,8 @@ LEVELS = [
     ("【编者按】甲", Level.NOTE),
     # near misses
     ("一是甲", Level.BODY),
+    ("二.5甲", Level.BODY),
+    ("二点甲", Level.BODY),
     ("一季度、二季度", Level.BODY),
     ("1.5万户", Level.BODY),
     ("2021.甲", Level.BODY),

@@ -41,6 +41,7 @@ MENDED = [
     ("甲\t乙\u00a0丙", "甲 乙 丙", Mended(spaces=2)),
     # widths
     ("２０２１年ＡＢＣ占５％", "2021年ABC占5%", Mended(widths=9)),
+    ("增长8．5%，共2．3万", "增长8.5%，共2.3万", Mended(widths=2)),
     # invisible characters
     ("\ufeff甲\u200b乙\u2060", "甲乙", Mended(invisible=3)),
 ]
@@ -65,6 +66,9 @@ LEFT_ALONE = [
     "“Yes, (really)!”，他说",
     "2.06万户",
     "1—2次",
+    "1．5月起植树",
+    "甲．5",
+    "5．甲",
     "",
 ]
 
@@ -90,7 +94,7 @@ def test_counts_add_up() -> None:
 
 
 tricky = st.text(alphabet=",;:?!()（），。“”—… \t\u3000\u00a0\u200b１Ａ％a1%℃.@/汉字〇々\U00020000豈") | st.lists(
-    st.sampled_from(["http://a.b/", "中", ",", "(", ")", " ", "x", "8", "“", "”", "%,", "%"])
+    st.sampled_from(["http://a.b/", "中", ",", "(", ")", " ", "x", "8", "“", "”", "%,", "%", "．", "."])
 ).map("".join)
 
 

@@ -80,7 +80,7 @@ def test_colophon(text: str, reading: Reading) -> None:
 
 def test_what_was_mended_and_what_is_doubtful(reading: Reading) -> None:
     mended = [finding.message for finding in reading.findings if finding.rule == "mended"]
-    assert mended == ["半角标点改为全角 92 处", "去掉或合并空格 17 处", "接上断开的段落 4 处"]
+    assert mended == ["半角标点改为全角 92 处", "去掉或合并空格 17 处", "接上断开的段落 4 处（第 23、29、35、41 行）"]
     doubts = [finding for finding in reading.findings if finding.severity is not Severity.NOTE]
     assert [(doubt.severity, doubt.rule, doubt.place.line, doubt.mend) for doubt in doubts] == [
         (Severity.WARNING, "joint", 23, None),

@@ -50,3 +50,25 @@ def test_what_opens_an_item(text: str, opens: bool) -> None:
 )
 def test_pieces_are_put_together(pieces: list[str], text: str) -> None:
     assert join(pieces) == text
+
+
+@pytest.mark.parametrize("folio", ["·3·", "第 4 页 共 5 页", "第4页", "第4页，共5页", "-3-", "— 3 —"])
+def test_folios_of_every_form(folio: str) -> None:
+    read = read_lines(f"甲\n{folio}\n乙")
+    assert (read.lines, read.folios) == ((Line(1, "甲", ends_page=True), Line(3, "乙")), 1)
+
+
+@pytest.mark.parametrize("line", ["第4页起", "·3", "3—5", "第4期", "共5页"])
+def test_what_is_like_a_folio_is_text(line: str) -> None:
+    assert [read.text for read in read_lines(f"甲\n{line}\n乙").lines] == ["甲", line, "乙"]
+
+
+@pytest.mark.parametrize("text", ["甲\n\f3\n乙", "甲\n\n3\n\f\n乙", "甲\n\f\n\n3\n\n乙", "甲\n乙\n3\n\f"])
+def test_a_bare_number_at_the_edge_of_a_page_is_a_folio(text: str) -> None:
+    read = read_lines(text)
+    assert ([line.text for line in read.lines], read.folios) == (["甲", "乙"], 1)
+
+
+@pytest.mark.parametrize("text", ["甲\n3\n乙", "甲\n3\n乙\f丙", "3\n甲"])
+def test_a_bare_number_elsewhere_is_text(text: str) -> None:
+    assert read_lines(text).folios == 0
