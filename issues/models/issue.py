@@ -7,15 +7,16 @@ from django.db import models
 from django.db.models import Q
 
 from issues.enums import IssueStatus
-from issues.models.bulletin import Bulletin, refuse_state_secret
-from issues.models.recipient import MOST_COPIES, RecipientBase, recipient_ordering
+from issues.models.bulletin import Bulletin
+from issues.models.imprint import Imprint
+from issues.models.recipient import RecipientBase, recipient_ordering
 from issues.numbering import MAXIMUM, IssueCode
 
 # A number that can be printed in Chinese numerals.
 NUMBER = [MinValueValidator(1), MaxValueValidator(MAXIMUM)]
 
 
-class Issue(models.Model):
+class Issue(Imprint):
     """期次: a regular issue has a number in its year and may have a number in all (总期号);
     a supplement (增刊) has a number of its own series and no number in all.
 
@@ -38,11 +39,6 @@ class Issue(models.Model):
         "状态", max_length=16, choices=IssueStatus.choices(), default=IssueStatus.DRAFT.value, editable=False
     )
 
-    issuing_body = models.CharField("编发单位", max_length=120, blank=True)
-    approval_number = models.CharField("批准文号", max_length=60, blank=True)
-    editors = models.CharField("责任编辑", max_length=120, blank=True, help_text="姓名之间用顿号分开")
-    contact = models.CharField("联系方式", max_length=200, blank=True)
-    marking = models.CharField("标识", max_length=20, blank=True, validators=[refuse_state_secret])
     copy_number = models.CharField(
         "份号",
         max_length=6,
@@ -50,7 +46,6 @@ class Issue(models.Model):
         help_text="六位数字，只在需要时填",
         validators=[RegexValidator(r"^[0-9]{6}\Z", "份号是六位数字。")],
     )
-    file_copies = models.PositiveIntegerField("存档份数", default=0, validators=[MaxValueValidator(MOST_COPIES)])
 
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
     updated_at = models.DateTimeField("修改时间", auto_now=True)

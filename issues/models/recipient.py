@@ -4,8 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from issues.enums import RecipientCategory
-
-MOST_COPIES = 99_999
+from issues.models.imprint import MOST_COPIES
 
 
 class RecipientBase(models.Model):

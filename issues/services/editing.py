@@ -7,13 +7,11 @@ from django.db.models import F, Max
 
 from issues.errors import Refusal
 from issues.models import Article, Bulletin, Credit, Issue, IssueRecipient, ReviewStep
+from issues.models.imprint import TAKEN_OVER
 from issues.pinyin import suggest_pinyin
 from issues.roles import DEFAULT_STEPS, role_group
 from issues.services.checking import save_checked
 from issues.text.sanitise import sanitise
-
-# What an issue takes over from its bulletin when it is made, and keeps.
-TAKEN_OVER = ("issuing_body", "approval_number", "editors", "contact", "marking", "file_copies")
 
 
 @transaction.atomic

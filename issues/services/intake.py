@@ -55,13 +55,8 @@ def _import(parsed: ParsedBulletin) -> Imported:
             total_number=parsed.total_number,
             supplement_number=parsed.supplement_number,
             date=parsed.date,
-            issuing_body=parsed.issuing_body,
-            approval_number=parsed.approval_number,
-            editors="、".join(parsed.editors),
-            contact=parsed.contact,
-            marking=parsed.marking,
             copy_number=parsed.copy_number,
-            file_copies=_file_copies(parsed),
+            **_imprint(parsed),
         )
     )
     for recipient, place in _placed(parsed):
@@ -75,13 +70,8 @@ def _set_up(parsed: ParsedBulletin) -> Bulletin:
     bulletin = Bulletin(
         name=parsed.name,
         pinyin=parsed.pinyin,
-        issuing_body=parsed.issuing_body,
-        approval_number=parsed.approval_number,
-        editors="、".join(parsed.editors),
-        contact=parsed.contact,
-        marking=parsed.marking,
-        file_copies=_file_copies(parsed),
         print_run_shown=parsed.print_run is not None,
+        **_imprint(parsed),
     )
     create_bulletin(bulletin=bulletin, suggests_pinyin=False)
     for recipient, place in _placed(parsed):
@@ -172,9 +162,17 @@ def _printed(recipient: ParsedRecipient, position: int) -> dict[str, str | int]:
     }
 
 
-def _file_copies(parsed: ParsedBulletin) -> int:
-    """What of 共印 n 份 is left when each recipient has one copy."""
-    return max((parsed.print_run or 0) - len(parsed.recipients), 0)
+def _imprint(parsed: ParsedBulletin) -> dict[str, str | int]:
+    """What masthead and colophon print, for the issue and for a bulletin that is set up from it."""
+    return {
+        "issuing_body": parsed.issuing_body,
+        "approval_number": parsed.approval_number,
+        "editors": "、".join(parsed.editors),
+        "contact": parsed.contact,
+        "marking": parsed.marking,
+        # What of 共印 n 份 is left when each recipient has one copy.
+        "file_copies": max((parsed.print_run or 0) - len(parsed.recipients), 0),
+    }
 
 
 def _exists(parsed: ParsedBulletin) -> str:
