@@ -6,13 +6,14 @@ Nothing is left to the engine: it is given finished lines. Lengths are in pt.
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby, pairwise
+from itertools import groupby
 
 from issues.text.blocks import Shift
+from reports.typesetting.filling import Filled, fill
 from reports.typesetting.fonts import Face, FontLibrary, Role
-from reports.typesetting.kinsoku import CLOSING, NO_START, OPENING, breaks, is_attached, unbreakable
+from reports.typesetting.kinsoku import MARKS, is_attached
+from reports.typesetting.marks import Blanks
 
-TOLERANCE = 0.001  # pt; sums of float widths
 BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 SCRIPT_SIZE = 0.6  # size of superscripts and subscripts against the text
 
@@ -29,7 +30,11 @@ class Span:
 
 @dataclass(frozen=True)
 class Piece:
-    """Characters of a line in one face. `missing`: no face has them; they are set in the first one."""
+    """Characters of a line in one face.
+
+    missing: no face has them; they are set in the first one.
+    lost_before_pt, lost_after_pt: what is taken off the box of a mark, which is then a piece of its own.
+    """
 
     text: str
     face: Face
@@ -37,6 +42,8 @@ class Piece:
     size_pt: float
     shift: Shift = Shift.NONE
     missing: bool = False
+    lost_before_pt: float = 0.0
+    lost_after_pt: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ class Line:
 
     indent_pt: where the first character's box begins; negative where an opening mark's blank half
         stands outside.
-    width_pt: the sum of the advances, without spacing.
+    width_pt: the sum of the advances less what marks have lost, without spacing.
     spacing_pt: added between any two characters.
     overhang_pt: how much of the line's end is blank and may stand outside: the right half of a
         closing mark, spaces.
@@ -63,10 +70,14 @@ class Line:
         return "".join(piece.text for piece in self.pieces)
 
     @property
+    def gaps(self) -> int:
+        """Places between two characters; an attached one is part of its base, as Pango has it."""
+        return max(sum(not is_attached(char) for char in self.text) - 1, 0)
+
+    @property
     def set_width_pt(self) -> float:
         """The width as set, from the first character's box to the edge that the eye sees."""
-        gaps = max(len(self.text) - 1, 0)
-        return self.width_pt + gaps * self.spacing_pt - self.overhang_pt
+        return self.width_pt + self.gaps * self.spacing_pt - self.overhang_pt
 
 
 @dataclass(frozen=True)
@@ -76,12 +87,6 @@ class _Cell:
     char: str
     style: Piece
     advance: float
-
-    @property
-    def half(self) -> float:
-        """Half the width of a full-width mark, else 0: the marks of a proportional face have no blank half."""
-        full = self.advance > 0.9 * self.style.size_pt
-        return self.advance / 2 if full else 0.0
 
 
 def compose_paragraph(
@@ -94,9 +99,15 @@ def compose_paragraph(
     cells = _cells(spans, library)
     if not cells:
         return ()
-    setter = _Setter(cells, measure_pt, indent_pt)
-    ends = setter.ends()
-    return tuple(setter.line(start, end) for start, end in pairwise([0, *ends]))
+    filled = fill(
+        "".join(cell.char for cell in cells),
+        [cell.advance for cell in cells],
+        _blanks(cells, library),
+        measure_pt,
+        indent_pt,
+        max(span.size_pt for span in spans),
+    )
+    return tuple(_line(cells, part, indent_pt if part.start == 0 else 0.0) for part in filled)
 
 
 def compose_line(spans: Sequence[Span], library: FontLibrary, spacing_pt: float = 0.0) -> Line:
@@ -112,10 +123,9 @@ def advances(spans: Sequence[Span], library: FontLibrary) -> list[float]:
 
 def stretch(line: Line, width_pt: float) -> Line:
     """The line spaced evenly to the width."""
-    gaps = len(line.text) - 1
-    if gaps < 1:
+    if not line.gaps:
         return line
-    return replace(line, spacing_pt=(width_pt - line.width_pt + line.overhang_pt) / gaps)
+    return replace(line, spacing_pt=(width_pt - line.width_pt + line.overhang_pt) / line.gaps)
 
 
 def centred(line: Line, measure_pt: float) -> Line:
@@ -128,94 +138,25 @@ def flush_right(line: Line, measure_pt: float) -> Line:
     return replace(line, indent_pt=measure_pt - line.set_width_pt)
 
 
-class _Setter:
-    """Greedy filling of one paragraph."""
+def _line(cells: Sequence[_Cell], part: Filled, indent_pt: float) -> Line:
+    chosen = list(cells[part.start : part.end])
+    width = sum(cell.advance for cell in chosen)
+    for place, (before, after) in part.lost.items():
+        cell = cells[place]
+        style = replace(cell.style, lost_before_pt=before, lost_after_pt=after)
+        chosen[place - part.start] = replace(cell, style=style)
+        width -= before + after
+    return Line(_pieces(chosen), width, indent_pt - part.hang_pt, part.spacing_pt, part.overhang_pt)
 
-    def __init__(self, cells: list[_Cell], measure_pt: float, indent_pt: float) -> None:
-        self.cells, self.measure, self.indent = cells, measure_pt, indent_pt
-        self.text = "".join(cell.char for cell in cells)
-        self.offsets = [0.0, *accumulate(cell.advance for cell in cells)]
-        # A word that fits no line goes in where it stands, broken as the line ends.
-        too_wide = [
-            (start, end)
-            for start, end in unbreakable(self.text)
-            if self.offsets[end] - self.offsets[start] > measure_pt + TOLERANCE
-        ]
-        self.allowed = breaks(self.text, too_wide)
 
-    def ends(self) -> list[int]:
-        """Where the lines end, the last end being the text's."""
-        ends: list[int] = []
-        start = 0
-        while start < len(self.cells):
-            start = self._end(start)
-            ends.append(start)
-        return self._without_orphan(ends)
-
-    def line(self, start: int, end: int) -> Line:
-        """The line of these characters, spaced to the measure unless it is the last."""
-        hang = self._hang(start)
-        blank = self._blank(start, end)
-        visible = self._visible(start, end)
-        spaces = self.offsets[end] - self.offsets[visible]
-        line = Line(
-            _pieces(self.cells[start:end]),
-            self.offsets[end] - self.offsets[start],
-            indent_pt=(self.indent if start == 0 else 0.0) - hang,
-            overhang_pt=blank + spaces,
-        )
-        if end == len(self.cells) or visible - start < 2:
-            return line
-        inner = Line(_pieces(self.cells[start:visible]), self.offsets[visible] - self.offsets[start], overhang_pt=blank)
-        spacing = stretch(inner, self._available(start) + hang).spacing_pt
-        return replace(line, spacing_pt=spacing, overhang_pt=blank + spaces + spacing * (end - visible))
-
-    def _available(self, start: int) -> float:
-        return self.measure - (self.indent if start == 0 else 0.0)
-
-    def _hang(self, start: int) -> float:
-        """The blank left half of an opening mark at a line's start, but for the indented first one."""
-        return self.cells[start].half if start and self.text[start] in OPENING else 0.0
-
-    def _visible(self, start: int, end: int) -> int:
-        """The end without the spaces there, which hang."""
-        return start + len(self.text[start:end].rstrip()) or end
-
-    def _blank(self, start: int, end: int) -> float:
-        last = self._visible(start, end) - 1
-        return self.cells[last].half if last > start and self.text[last] in CLOSING else 0.0
-
-    def _width(self, start: int, end: int) -> float:
-        """What these characters need as a line."""
-        visible = self._visible(start, end)
-        return self.offsets[visible] - self.offsets[start] - self._hang(start) - self._blank(start, end)
-
-    def _fits(self, start: int, end: int) -> bool:
-        return self._width(start, end) <= self._available(start) + TOLERANCE
-
-    def _end(self, start: int) -> int:
-        """The last allowed end of a line; where none is allowed, the last that fits."""
-        best, end = 0, start + 1
-        while end <= len(self.cells) and self._fits(start, end):
-            if self.allowed[end]:
-                best = end
-            end += 1
-        return best or max(end - 1, start + 1)
-
-    def _without_orphan(self, ends: list[int]) -> list[int]:
-        """No last line of one character alone, where the line before can spare one more."""
-        if len(ends) < 2 or self._letters(ends[-2], ends[-1]) > 1:
-            return ends
-        start = ends[-3] if len(ends) > 2 else 0
-        for end in range(ends[-2] - 1, start, -1):
-            if self._width(start, end) < 0.9 * self._available(start):
-                break
-            if self.allowed[end] and self._letters(end, ends[-1]) > 1 and self._fits(end, ends[-1]):
-                return [*ends[:-2], end, ends[-1]]
-        return ends
-
-    def _letters(self, start: int, end: int) -> int:
-        return sum(char not in NO_START and not char.isspace() for char in self.text[start:end])
+def _blanks(cells: Sequence[_Cell], library: FontLibrary) -> Blanks:
+    """What each mark's box has of blank, in its face."""
+    before, after = [0.0] * len(cells), [0.0] * len(cells)
+    for place, cell in enumerate(cells):
+        if cell.char in MARKS:
+            left, right = library.blanks(cell.style.face, cell.char)
+            before[place], after[place] = left * cell.style.size_pt, right * cell.style.size_pt
+    return Blanks(before, after)
 
 
 def _cells(spans: Iterable[Span], library: FontLibrary) -> list[_Cell]:
@@ -245,8 +186,13 @@ def _printable(char: str) -> str:
 
 
 def _pieces(cells: Iterable[_Cell]) -> tuple[Piece, ...]:
-    """The characters joined into pieces of one style."""
+    """The characters joined into pieces of one style; one that has lost width stays alone."""
+
+    def key(item: tuple[int, _Cell]) -> tuple[Piece, int]:
+        place, cell = item
+        return cell.style, place if cell.style.lost_before_pt or cell.style.lost_after_pt else -1
+
     return tuple(
-        replace(style, text="".join(cell.char for cell in group))
-        for style, group in groupby(cells, lambda cell: cell.style)
+        replace(style, text="".join(cell.char for _, cell in group))
+        for (style, _), group in groupby(enumerate(cells), key)
     )

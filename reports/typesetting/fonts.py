@@ -12,7 +12,10 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTCollection, TTFont
+
+from reports.typesetting.kinsoku import CLOSING, DOTS, MARKS, OPENING
 
 
 class Role(StrEnum):
@@ -40,6 +43,7 @@ FAMILIES: dict[Role, tuple[str, ...]] = {
     # used. They are drawn to match it and need no run of their own.
     Role.LATIN: ("Times New Roman",),
 }  # fmt: skip
+FULL_WIDTH = 0.9  # em; the marks of a proportional face have no blank half
 REGULAR = {"Regular", "Normal", "Roman", "常规", "R", ""}
 
 
@@ -94,6 +98,7 @@ class FontLibrary:
             for role, families in FAMILIES.items()
         }
         self._advances: dict[Face, dict[int, float]] = {}
+        self._blanks: dict[Face, dict[str, tuple[float, float]]] = {}
         self._chosen: dict[tuple[Role, str], Face | None] = {}
         lacking = [role for role in Role if role is not Role.LATIN and not self._faces[role]]
         if lacking:
@@ -125,12 +130,42 @@ class FontLibrary:
         """The width of a character in em; 1 where the face lacks it."""
         return self._metrics(face).get(ord(char), 1.0)
 
+    def blanks(self, face: Face, mark: str) -> tuple[float, float]:
+        """How much of a full-width mark's box may be lost at its left and its right, in em; (0, 0) for a narrow one.
+
+        An opening mark may lose its left half, a closing one its right half, a middle dot a quarter on both
+        sides (CLREQ 3.1.6), none of them any ink: in some faces ？ stands in the middle of its box.
+        """
+        if face not in self._blanks:
+            with face.open() as font:
+                self._blanks[face] = _blanks(font)
+        return self._blanks[face].get(mark, (0.0, 0.0))
+
     def _metrics(self, face: Face) -> dict[int, float]:
         if face not in self._advances:
             with face.open() as font:
                 em, widths = font["head"].unitsPerEm, font["hmtx"].metrics
                 self._advances[face] = {code: widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
         return self._advances[face]
+
+
+def _blanks(font: TTFont) -> dict[str, tuple[float, float]]:
+    """What the full-width marks of a font may lose, left and right, in em."""
+    glyphs, em, cmap = font.getGlyphSet(), font["head"].unitsPerEm, font.getBestCmap()
+    found = {}
+    for mark in MARKS:
+        glyph = cmap.get(ord(mark))
+        if glyph is None or font["hmtx"][glyph][0] < FULL_WIDTH * em:
+            continue
+        advance = font["hmtx"][glyph][0] / em
+        pen = BoundsPen(glyphs)
+        glyphs[glyph].draw(pen)
+        left, _, right, _ = pen.bounds or (0, 0, 0, 0)
+        most = (advance / 2 if mark in OPENING else 0.0, advance / 2 if mark in CLOSING else 0.0)
+        if mark in DOTS:
+            most = (advance / 4, advance / 4)
+        found[mark] = (min(most[0], max(left / em, 0.0)), min(most[1], max(advance - right / em, 0.0)))
+    return found
 
 
 @cache

@@ -5,7 +5,6 @@ from itertools import accumulate, pairwise
 from math import ceil
 
 from reports.typesetting.compose import (
-    TOLERANCE,
     Line,
     Span,
     advances,
@@ -14,6 +13,7 @@ from reports.typesetting.compose import (
     compose_paragraph,
     stretch,
 )
+from reports.typesetting.filling import TOLERANCE
 from reports.typesetting.fonts import FontLibrary, Role
 from reports.typesetting.kinsoku import breaks
 

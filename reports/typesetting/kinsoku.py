@@ -9,6 +9,9 @@ from itertools import pairwise
 CLOSING = frozenset("。，、；：？！）》〉”’】〕』」｝］")
 # An opening mark at a line's start loses its blank left half.
 OPENING = frozenset("（《〈“‘【〔『「｛［")
+# A middle dot has a blank quarter at both sides.
+DOTS = frozenset("·‧・•")
+MARKS = OPENING | CLOSING | DOTS
 NO_START = CLOSING | frozenset("%‰％℃°·‧～,.;:?!)]}")
 NO_END = OPENING | frozenset("([{$¥￥#＃№")
 

@@ -12,7 +12,7 @@ from reports.typesetting.compose import Line, Span, compose_paragraph, flush_rig
 from reports.typesetting.document import Article, Layout
 from reports.typesetting.fonts import FontLibrary, Role
 from reports.typesetting.headline import compose_leader, compose_title
-from reports.typesetting.page import LINES, MEASURE, PITCH, SIZE, SIZE_2, Item, Text
+from reports.typesetting.page import MEASURE, PITCH, SIZE, SIZE_2, Item, Text
 
 INDENT = 2 * SIZE
 # The face of a heading by its level (GB/T 9704-2012, 7.3.3).
@@ -89,16 +89,18 @@ def paragraph_spans(paragraph: Paragraph, size_pt: float, role: Role) -> list[Sp
 
 
 def paragraph_strips(paragraph: Paragraph, library: FontLibrary) -> tuple[Strip, ...]:
-    """A body paragraph or a heading. A first-level heading has half a line above and below."""
+    """A body paragraph or a heading.
+
+    A first-level heading takes two lines of the grid: one line of text stands in the middle of them.
+    """
     base = Role.KAI if paragraph.level is Level.NOTE else Role.BODY
     lines = compose_paragraph(paragraph_spans(paragraph, SIZE, base), library, MEASURE, INDENT)
     if not paragraph.is_heading:
         return line_strips(lines, base)
     role = HEAD_ROLES[paragraph.level]
     tag = f"h{1 + max(paragraph.level, 1)}"
-    if paragraph.level is Level.FIRST and len(lines) < LINES:
-        text = Text(lines, PITCH / 2, role, tag=tag)
-        return (Strip((len(lines) + 1) * PITCH, (text,), keep=True),)
+    if paragraph.level is Level.FIRST and len(lines) == 1:
+        return (Strip(2 * PITCH, (Text(lines, PITCH / 2, role, tag=tag),), keep=True),)
     return line_strips(lines, role, tag=tag, keep=True)
 
 

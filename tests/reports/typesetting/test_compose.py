@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from issues.text.blocks import Shift
 from reports.typesetting.compose import Span, compose_line, compose_paragraph, stretch
 from reports.typesetting.fonts import Role, font_library
-from reports.typesetting.kinsoku import NO_END, NO_START, unbreakable
+from reports.typesetting.kinsoku import NO_END, NO_START, is_attached, unbreakable
 from reports.typesetting.page import MEASURE, SIZE
 from tests.reports.typesetting.documents import FONTS, SENTENCE, right_pt
 
@@ -130,12 +130,46 @@ def test_stretch_to_a_width():
     assert (line.spacing_pt, right_pt(line)) == (30.0, 50.0)
 
 
-ALPHABET = "春夏秋冬，。、；：？！“”‘’（）《》〈〉【】—…·%℃年 　1234567890abcXYZ.@-/镕䶮𬭎"
+def test_a_reduced_mark_is_a_piece_of_its_own():
+    first = set_text("春，夏，" + "秋" * 23 + "1冬" + "word" * 7 + "春" * 9)[0]
+    loss = (28.5 * SIZE - MEASURE) / 2  # 1 is half as wide as a character
+    assert [(piece.text, piece.lost_after_pt) for piece in first.pieces] == [
+        ("春", 0.0),
+        ("，", pytest.approx(loss)),
+        ("夏", 0.0),
+        ("，", pytest.approx(loss)),
+        ("秋" * 23 + "1冬", 0.0),
+    ]
+    assert first.set_width_pt == pytest.approx(MEASURE)
 
 
-@settings(max_examples=80, deadline=None)
+def test_runs_keep_their_style_over_the_line_end():
+    spans = [Span("（一）" + "春" * 30 + "。", Role.KAI, SIZE), Span("夏" * 20, Role.BODY, SIZE)]
+    first, second = compose_paragraph(spans, LIBRARY, MEASURE, 2 * SIZE)
+    assert {piece.role for piece in first.pieces} == {Role.KAI}
+    assert [(piece.text, piece.role) for piece in second.pieces] == [
+        ("春" * 7 + "。", Role.KAI),
+        ("夏" * 20, Role.BODY),
+    ]
+
+
+def test_marks_together_in_two_faces_lose_by_their_own():
+    line = compose_paragraph([Span("春》", Role.KAI, SIZE), Span("《夏", Role.BODY, SIZE)], LIBRARY, MEASURE)[0]
+    assert line.set_width_pt == pytest.approx(3.5 * SIZE)
+
+
+ALPHABET = "春夏秋冬，。、；：？！“”‘’（）《》〈〉【】—…·%℃年 　1234567890abcXYZ.@-/镕䶮𬭎😀\u200d\ufe0f\u0301·‧$("
+URL = "https://www.example.cn/" + "very-long-path/" * 6
+PART = st.one_of(st.text(alphabet=ALPHABET, min_size=1, max_size=40), st.sampled_from([URL, "——", "……", "77.82%"]))
+
+
+def letters(line):
+    return sum(not is_attached(char) for char in line.text.rstrip())
+
+
+@settings(max_examples=150, deadline=None)
 @given(
-    text=st.text(alphabet=ALPHABET, max_size=200),
+    text=st.lists(PART, max_size=8).map("".join),
     measure=st.sampled_from([MEASURE, 10 * SIZE, 3 * SIZE]),
     indent=st.sampled_from([0.0, 2 * SIZE]),
 )
@@ -144,9 +178,9 @@ def test_laws_of_lines(text, measure, indent):
     assert "".join(texts(lines)) == text  # nothing lost, nothing reordered
     for line in lines:
         # A mark of prohibited end may stand over where nothing else fits in so short a line.
-        assert right_pt(line) <= measure + SLACK or len(line.text.rstrip()) == 1
+        assert right_pt(line) <= measure + SLACK or letters(line) == 1
     for line in lines[:-1]:
-        if len(line.text.rstrip()) > 1:
+        if letters(line) > 1:
             assert right_pt(line) == pytest.approx(measure, abs=SLACK)
 
 

@@ -115,3 +115,13 @@ def test_missing_faces_are_named_with_the_way_out(tmp_path: Path):
 
 def test_a_folder_that_is_not_there_has_no_faces(tmp_path: Path):
     assert FontLibrary([tmp_path / "none", FONTS]).first_face(Role.BODY).name == "FandolFang-Regular"
+
+
+def test_what_marks_may_lose_without_losing_ink(library):
+    fang, wenkai = (library.face_for(Role.BODY, char) for char in "春镕")
+    assert library.blanks(fang, "，") == (0.0, 0.5)
+    assert library.blanks(fang, "《") == (0.5, 0.0)
+    assert library.blanks(fang, "·") == (0.25, 0.25)
+    assert library.blanks(fang, "？") == (0.0, pytest.approx(0.32, abs=0.01))  # it stands in the middle of its box
+    assert library.blanks(fang, "春") == (0.0, 0.0)
+    assert library.blanks(wenkai, "“") == (0.0, 0.0)  # a third of an em wide

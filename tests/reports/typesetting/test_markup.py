@@ -38,6 +38,12 @@ def test_a_fallback_is_a_run_of_its_own(library):
     assert '陶<span class="f-LXGWWenKai-Regular">镕</span>到会' in html
 
 
+def test_marks_that_have_lost_width(library):
+    html = html_of(document(paragraph("甲》《乙（《丙")), library)
+    half = "7.875pt"
+    assert f'甲<span style="margin-right:-{half}">》</span>《乙（<span style="margin-left:-{half}">《</span>丙' in html
+
+
 def test_shifted_characters(library):
     doc = document(Paragraph((Run("面积9m"), Run("2", shift=Shift.SUPER), Run("，CO"), Run("2", shift=Shift.SUB))))
     assert '9m<sup style="font-size:9.45pt">2</sup>，CO<sub style="font-size:9.45pt">2</sub>' in html_of(doc, library)

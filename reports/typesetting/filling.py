@@ -1,0 +1,242 @@
+"""Where the lines of a paragraph end: the breaks are chosen together, for the least badness in all.
+
+After Knuth and Plass, Breaking Paragraphs into Lines (1981); what badness is here, and why:
+docs/decisions/0004-badness.md. Lengths are in pt.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from reports.typesetting.kinsoku import CLOSING, NO_START, OPENING, breaks, is_attached, unbreakable
+from reports.typesetting.marks import Blanks, pair_losses, reducible, sums
+
+TOLERANCE = 0.001  # pt; sums of float widths
+MOST_OPENED = 0.03  # em between two characters
+# Demerits of a line are the square of LINE and its badness, and the others where they apply.
+LINE = 10.0
+OPENED = 100.0  # badness of a line opened by MOST_OPENED; it grows with the cube
+REDUCED = 10.0  # badness of a line whose marks have given all they may; it grows with the cube
+EARLIER = 20.0  # what it is worth to get one more character in
+TOO_OPEN = 1e6
+ALONE = 1.5e7  # a last line of one character: as bad as a line opened by a tenth of an em
+FORBIDDEN = 1e12  # a break against the prohibitions
+
+
+@dataclass(frozen=True)
+class Filled:
+    """One line: characters start to end, and how they are set.
+
+    lost: what is taken off a character's box at its left and its right, by place.
+    spacing_pt: added between any two characters. hang_pt, overhang_pt: how much of the first and the
+    last characters' boxes stands outside the line.
+    """
+
+    start: int
+    end: int
+    lost: dict[int, tuple[float, float]] = field(default_factory=dict)
+    spacing_pt: float = 0.0
+    hang_pt: float = 0.0
+    overhang_pt: float = 0.0
+
+
+def fill(
+    text: str, advances: Sequence[float], blanks: Blanks, measure_pt: float, indent_pt: float, em_pt: float
+) -> list[Filled]:
+    """Break the text into lines no wider than the measure, all but the last one full.
+
+    indent_pt: of the first line. em_pt: the size against which spacing is judged.
+    """
+    paragraph = _Paragraph(text, advances, blanks, measure_pt, indent_pt, em_pt)
+    return [paragraph.line(start, end) for start, end in pairwise([0, *paragraph.ends()])]
+
+
+class _Paragraph:
+    """A paragraph's widths, summed so that any line's is the difference of two numbers."""
+
+    def __init__(
+        self, text: str, advances: Sequence[float], blanks: Blanks, measure: float, indent: float, em: float
+    ) -> None:
+        self.text, self.blanks, self.measure, self.indent, self.em = text, blanks, measure, indent, em
+        self.losses = pair_losses(text, blanks)
+        self.reducible = reducible(text, blanks, self.losses)
+        self.advances = advances
+        plain = sums(advances)
+        # A word that fits no line goes in where it stands, broken as the line ends.
+        too_wide = [(a, b) for a, b in unbreakable(text) if plain[b] - plain[a] > measure + TOLERANCE]
+        self.allowed = [place for place, ok in enumerate(breaks(text, too_wide)) if ok and place]
+        self._sum_up()
+
+    def _sum_up(self) -> None:
+        text, count = self.text, len(self.text)
+        offsets = sums([advance - lost for advance, lost in zip(self.advances, self.losses, strict=True)])
+        given = [0.0] * count
+        for place, mark in self.reducible.items():
+            given[place] = mark.before + mark.after
+        giving = sums(given)
+        letters = sums([0.0 if is_attached(char) else 1.0 for char in text])
+        # What a line that begins, or ends, at each place has to the left of it.
+        self.start_width, self.start_giving = offsets[:-1], giving[:-1]
+        for place, char in enumerate(text):
+            self.start_width[place] -= self.losses[place]
+            if place and char in OPENING:
+                self.start_width[place] += self.blanks.before[place]
+            if char in OPENING:
+                self.start_giving[place] += given[place]
+        self.visible = [0] * (count + 1)  # the end without the spaces there, which hang
+        for end in range(1, count + 1):
+            before, char = self.visible[end - 1], text[end - 1]
+            hangs = char.isspace() or (is_attached(char) and before < end - 1)
+            self.visible[end] = before if hangs else end
+        self.end_width, self.end_giving = offsets[:], giving[:]
+        for end in range(1, count + 1):
+            last = self.visible[end] - 1
+            self.end_width[end], self.end_giving[end] = offsets[last + 1], giving[last + 1]
+            if last >= 0 and text[last] in CLOSING:
+                self.end_width[end] -= self.blanks.after[last]
+                self.end_giving[end] -= given[last]
+        self.letters = letters
+        self.offsets = offsets
+        tight = [offset - give for offset, give in zip(offsets, giving, strict=True)]
+        self.tight, self.tight_allowed = tight, [tight[place] for place in self.allowed]
+
+    def ends(self) -> list[int]:
+        """Where the lines end, the last end being the text's."""
+        count = len(self.text)
+        if not count:
+            return []
+        best: list[tuple[float, int] | None] = [None] * (count + 1)
+        best[0] = (0.0, 0)
+        for start in range(count):
+            reached = best[start]
+            if reached is None:
+                continue
+            for end, demerits in self._lines_from(start):
+                total = reached[0] + demerits
+                known = best[end]
+                if known is None or total < known[0]:
+                    best[end] = (total, start)
+        ends = [count]
+        while (before := best[ends[-1]]) is not None and before[1]:
+            ends.append(before[1])
+        return ends[::-1]
+
+    def _lines_from(self, start: int) -> list[tuple[int, float]]:
+        """The ends worth trying for a line that begins here, with their demerits; never none.
+
+        Lines opened too far are tried only where there is no better one, and near the paragraph's end,
+        where they may save the last character from standing alone.
+        """
+        room = self._room(start)
+        found: list[tuple[int, float]] = []
+        near_end = self.offsets[-1] - self.offsets[start] < 2.2 * self.measure
+        index = bisect_right(self.tight_allowed, self.tight[start] + room + 2 * self.em)
+        while index and self.allowed[index - 1] > start:
+            index -= 1
+            end = self.allowed[index]
+            excess = self._width(start, end) - room
+            if excess > self._giving(start, end) + TOLERANCE:
+                continue
+            too_open = -excess > MOST_OPENED * self.em * self._gaps(start, end) + TOLERANCE
+            is_last = end == len(self.text)
+            if is_last or not too_open or near_end or not found:
+                found.append((end, self._demerits(start, end, excess)))
+            if too_open and not is_last and not (near_end and excess > -self.measure / 8):
+                break
+        return found or [(self._forced_end(start, room), FORBIDDEN)]
+
+    def _forced_end(self, start: int, room: float) -> int:
+        """Where no break is allowed, the last that fits; at least a character with what is attached to it."""
+        text = self.text
+        ends = (end for end in range(start + 1, len(text) + 1) if end == len(text) or not is_attached(text[end]))
+        last = next(ends)
+        for end in ends:
+            if self._width(start, end) - self._giving(start, end) > room + TOLERANCE:
+                break
+            last = end
+        return last
+
+    def _room(self, start: int) -> float:
+        return self.measure - (self.indent if start == 0 else 0.0)
+
+    def _width(self, start: int, end: int) -> float:
+        """What these characters need as a line before any mark gives way."""
+        return max(self.end_width[end] - self.start_width[start], 0.0)
+
+    def _giving(self, start: int, end: int) -> float:
+        return max(self.end_giving[end] - self.start_giving[start], 0.0)
+
+    def _gaps(self, start: int, end: int) -> float:
+        return self.letters[max(self.visible[end], start)] - self.letters[start] - 1
+
+    def _demerits(self, start: int, end: int, excess: float) -> float:
+        is_last = end == len(self.text)
+        badness = extra = 0.0
+        if excess > TOLERANCE:
+            badness = REDUCED * (excess / self._giving(start, end)) ** 3
+        elif not is_last:
+            opened = -excess / self.em / max(self._gaps(start, end), 1.0)
+            badness = OPENED * (opened / MOST_OPENED) ** 3
+            extra = TOO_OPEN if opened > MOST_OPENED else 0.0
+        if is_last and start and self._is_alone(start):
+            extra = ALONE
+        return (LINE + badness) ** 2 + extra - EARLIER * (0 if is_last else end)
+
+    def _is_alone(self, start: int) -> bool:
+        """Whether no more than one character, with its marks, is left for the last line."""
+        letters = 0
+        for char in self.text[start:]:
+            letters += char not in NO_START and not char.isspace() and not is_attached(char)
+            if letters > 1:
+                return False
+        return True
+
+    def line(self, start: int, end: int) -> Filled:
+        """The line of these characters, set to the measure unless it is the last."""
+        room, visible = self._room(start), max(self.visible[end], start)
+        last = visible - 1
+        hang = self.blanks.before[start] if start and self.text[start] in OPENING else 0.0
+        blank = self.blanks.after[last] if last > start and self.text[last] in CLOSING else 0.0
+        overhang = blank + self.offsets[end] - self.offsets[visible]
+        lost = self._pairs(start, end)
+        excess = self._width(start, end) - room
+        spacing = 0.0
+        if excess > TOLERANCE:
+            self._reduce(lost, start, visible, min(excess, self._giving(start, end)))
+        elif excess < -TOLERANCE and end < len(self.text) and (gaps := self._gaps(start, end)) > 0:
+            spacing = -excess / gaps
+            overhang += spacing * (self.letters[end] - self.letters[visible])
+        return Filled(start, end, lost, spacing, hang, overhang)
+
+    def _pairs(self, start: int, end: int) -> dict[int, tuple[float, float]]:
+        """What marks within the line lose beside each other."""
+        lost: dict[int, tuple[float, float]] = {}
+        for place in range(start + 1, end):
+            if self.losses[place]:
+                if self.text[place - 1] in CLOSING:
+                    lost[place - 1] = (0.0, self.losses[place])
+                else:
+                    lost[place] = (self.losses[place], 0.0)
+        return lost
+
+    def _reduce(self, lost: dict[int, tuple[float, float]], start: int, visible: int, excess: float) -> None:
+        """Take the excess off the marks, rank by rank, those of one rank alike."""
+        last = visible - 1
+        marks = [
+            (mark.rank, place, mark.before, mark.after)
+            for place in range(start, visible)
+            if (mark := self.reducible.get(place))
+            and not (place == start and self.text[place] in OPENING)
+            and not (place == last and self.text[place] in CLOSING)
+        ]
+        for now in range(4):
+            most = sum(before + after for rank, _, before, after in marks if rank == now)
+            share = min(excess / most, 1.0) if most else 0.0
+            for rank, place, before, after in marks:
+                if rank == now and share:
+                    had = lost.get(place, (0.0, 0.0))
+                    lost[place] = (had[0] + share * before, had[1] + share * after)
+            excess -= share * most
+            if excess <= TOLERANCE:
+                return

@@ -1,0 +1,81 @@
+"""How wide marks are: what they lose beside each other, and what they may give up in a full line.
+
+Sources: GB/T 15834-2011 (5.1), CLREQ 3.1.6 (标点挤压: widths of marks set together and at a line's
+ends). Lengths are in pt.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from reports.typesetting.kinsoku import CLOSING, DOTS, MARKS, OPENING
+
+REDUCTION = 0.8  # of a blank half (0.4 of 0.5 em) is what a mark may give up
+STOPS = frozenset("。？！")
+COMMAS = frozenset("，、；：")
+
+
+@dataclass(frozen=True)
+class Blanks:
+    """For each character, how much of its box may be lost at its left and at its right.
+
+    An opening mark has its blank at the left, a closing one at the right, a middle dot on both sides.
+    """
+
+    before: Sequence[float]
+    after: Sequence[float]
+
+
+@dataclass(frozen=True)
+class Reducible:
+    """What a character may give up to get another one into its line. rank: 0 gives first."""
+
+    rank: int
+    before: float
+    after: float
+
+
+def rank(mark: str) -> int:
+    """When a mark is reduced: middle dots first, then brackets, ，、；：, last 。？！"""
+    if mark in DOTS:
+        return 0
+    if mark in STOPS:
+        return 3
+    return 2 if mark in COMMAS else 1
+
+
+def pair_losses(text: str, blanks: Blanks) -> list[float]:
+    """What is lost between each character and the one before it: two marks together take 1.5 em, not 2.
+
+    Closing marks lose their right half before another mark (》《 ”，), opening ones their left half
+    after an opening mark (（《).
+    """
+    losses = [0.0] * len(text)
+    for place in range(1, len(text)):
+        before, mark = text[place - 1], text[place]
+        if before in CLOSING and (mark in CLOSING or mark in OPENING):
+            losses[place] = blanks.after[place - 1]
+        elif before in OPENING and mark in OPENING:
+            losses[place] = blanks.before[place]
+    return losses
+
+
+def reducible(text: str, blanks: Blanks, losses: Sequence[float]) -> dict[int, Reducible]:
+    """The marks that may give up width, by place; those set together have given already."""
+    found = {}
+    for place, mark in enumerate(text):
+        if mark not in MARKS:
+            continue
+        before, after = REDUCTION * blanks.before[place], REDUCTION * blanks.after[place]
+        if losses[place] and mark in OPENING and text[place - 1] in OPENING:
+            before = 0.0
+        if place + 1 < len(text) and losses[place + 1] and mark in CLOSING:
+            after = 0.0
+        if before or after:
+            found[place] = Reducible(rank(mark), before, after)
+    return found
+
+
+def sums(values: Sequence[float]) -> list[float]:
+    """The sum of the values before each place, and of all."""
+    return list(accumulate(values, initial=0.0))
