@@ -7,10 +7,10 @@ docs/decisions/0004-badness.md. Lengths are in pt.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from reports.typesetting.kinsoku import CLOSING, NO_START, OPENING, breaks, is_attached, unbreakable
-from reports.typesetting.marks import Blanks, pair_losses, reducible, sums
+from reports.typesetting.marks import Blanks, pair_losses, reducible
 
 TOLERANCE = 0.001  # pt; sums of float widths
 MOST_OPENED = 0.03  # em between two characters
@@ -62,7 +62,7 @@ class _Paragraph:
         self.losses = pair_losses(text, blanks)
         self.reducible = reducible(text, blanks, self.losses)
         self.advances = advances
-        plain = sums(advances)
+        plain = _sums(advances)
         # A word that fits no line goes in where it stands, broken as the line ends.
         too_wide = [(a, b) for a, b in unbreakable(text) if plain[b] - plain[a] > measure + TOLERANCE]
         self.allowed = [place for place, ok in enumerate(breaks(text, too_wide)) if ok and place]
@@ -70,12 +70,12 @@ class _Paragraph:
 
     def _sum_up(self) -> None:
         text, count = self.text, len(self.text)
-        offsets = sums([advance - lost for advance, lost in zip(self.advances, self.losses, strict=True)])
+        offsets = _sums([advance - lost for advance, lost in zip(self.advances, self.losses, strict=True)])
         given = [0.0] * count
         for place, mark in self.reducible.items():
             given[place] = mark.before + mark.after
-        giving = sums(given)
-        letters = sums([0.0 if is_attached(char) else 1.0 for char in text])
+        giving = _sums(given)
+        letters = _sums([0.0 if is_attached(char) else 1.0 for char in text])
         # What a line that begins, or ends, at each place has to the left of it.
         self.start_width, self.start_giving = offsets[:-1], giving[:-1]
         for place, char in enumerate(text):
@@ -240,3 +240,8 @@ class _Paragraph:
             excess -= share * most
             if excess <= TOLERANCE:
                 return
+
+
+def _sums(values: Sequence[float]) -> list[float]:
+    """The sum of the values before each place, and of all."""
+    return list(accumulate(values, initial=0.0))

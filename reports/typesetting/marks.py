@@ -6,7 +6,6 @@ ends). Lengths are in pt.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from reports.typesetting.kinsoku import CLOSING, DOTS, MARKS, OPENING
 
@@ -74,8 +73,3 @@ def reducible(text: str, blanks: Blanks, losses: Sequence[float]) -> dict[int, R
         if before or after:
             found[place] = Reducible(rank(mark), before, after)
     return found
-
-
-def sums(values: Sequence[float]) -> list[float]:
-    """The sum of the values before each place, and of all."""
-    return list(accumulate(values, initial=0.0))

@@ -54,6 +54,12 @@ def test_eleven_lines_with_a_heading_of_two(library):
     assert body_lines(second) == LINES
 
 
+def test_a_heading_of_two_lines_takes_two_as_well(library):
+    page, *_ = pages_of(document(lines_of_text(3), heading("一、" + "海" * 30), lines_of_text(40)), library)
+    assert line_number(find(page, "一、")) == pytest.approx(13)
+    assert body_lines(page) + 2 == 12
+
+
 def test_a_full_page_has_twenty_two_lines(library):
     pages = pages_of(document(lines_of_text(12 + 22 + 3)), library)
     assert [body_lines(page) for page in pages] == [12, 22, 3]

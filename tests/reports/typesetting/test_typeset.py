@@ -69,6 +69,7 @@ def test_full_lines_are_flush_on_both_edges(facts):
     mean = sum(rights) / len(rights)
     assert mean == pytest.approx(RIGHT, abs=0.02)
     assert (sum((right - mean) ** 2 for right in rights) / len(rights)) ** 0.5 <= 0.05
+    assert min(rights) > RIGHT - 0.2
     starts = {round(left, 1) for left in lefts}
     assert starts <= {28.0, round(28 - HALF, 1), round(28 + 2 * SIZE / MM, 1)}
 
