@@ -1,13 +1,19 @@
 """What every test may ask for."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.test import Client
 
 from issues.enums import Role
 from tests.factories import account
+
+# Time is no property. Where nobody is there to look into a new counter-example, the examples stay the same.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=os.environ.get("CI") == "true")
+hypothesis.settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT.parent / "shared" / "samples" / "lianluo-2021-15.txt"

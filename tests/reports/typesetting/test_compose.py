@@ -167,7 +167,7 @@ def letters(line):
     return sum(not is_attached(char) for char in line.text.rstrip())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     text=st.lists(PART, max_size=8).map("".join),
     measure=st.sampled_from([MEASURE, 10 * SIZE, 3 * SIZE]),
@@ -184,7 +184,7 @@ def test_laws_of_lines(text, measure, indent):
             assert right_pt(line) == pytest.approx(measure, abs=SLACK)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(
         st.sampled_from(["春夏", "秋", "，", "。", "“冬”", "《夏》", "（秋）", "12.5%", "2024年", "word"]), max_size=90
@@ -202,7 +202,7 @@ def test_prohibitions_hold_wherever_they_can(parts):
         assert not any(start < position < end for start, end in whole)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(min_value=1, max_value=8))
 def test_same_text_same_lines(count):
     assert set_text(SENTENCE * count) == set_text(SENTENCE * count)

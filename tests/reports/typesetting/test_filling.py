@@ -139,7 +139,7 @@ def width(text, line):
     return inner - sum(map(sum, line.lost.values())) + (letters - 1) * line.spacing_pt - line.hang_pt - own
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PARTS), max_size=80), st.sampled_from([28.0, 14.5]), st.sampled_from([0.0, 2.0]))
 def test_laws_of_filling(chosen, measure, indent):
     text = "春" + "".join(chosen)
@@ -157,7 +157,7 @@ def test_laws_of_filling(chosen, measure, indent):
             assert width(text, line) == pytest.approx(room, abs=0.01)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(PARTS[:3]), min_size=30, max_size=90))
 def test_with_a_mark_in_every_other_word_no_line_is_opened_too_far(chosen):
     text = "".join(part + "夏，" for part in chosen) + "春夏"

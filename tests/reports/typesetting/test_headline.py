@@ -42,7 +42,7 @@ def test_not_broken_within_a_pair_of_marks():
     assert not any(line.count("“") != line.count("”") for line in title(text))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(alphabet="春夏秋冬的和，“”《》、12ab", max_size=70))
 def test_laws_of_titles(text):
     lines = compose_title(text, Role.TITLE, SIZE_2, LIBRARY, MEASURE)
