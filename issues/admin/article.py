@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 
 from issues.admin.editor import POLICY, BodyEditor
 from issues.models import Article, Credit
-from issues.services.editing import save_article, save_credit
+from issues.services.editing import hold_article, save_article, save_credit
 from issues.text.sanitise import sanitise
 
 
@@ -62,16 +62,16 @@ class ArticleForm(forms.ModelForm):
             # Issues and bulletins are made and changed on their own pages.
             widget.can_add_related = widget.can_change_related = False
             widget.can_delete_related = widget.can_view_related = False
-
         if self.instance.pk:
             self.initial["seen"] = self.instance.updated_at.isoformat()
 
     def clean(self) -> dict[str, Any]:
         """Refuse to overwrite what somebody saved after this page was opened."""
         data = super().clean() or self.cleaned_data
-        stored = Article.objects.filter(pk=self.instance.pk).values_list("updated_at", flat=True).first()
-        if stored and data.get("seen") and data["seen"] != stored.isoformat():
-            at = timezone.localtime(stored).strftime("%H:%M")
+        # Held until this save is done: of two in the same instant the second sees the first.
+        stored = hold_article(article=self.instance)
+        if stored and data.get("seen") and data["seen"] != stored.updated_at.isoformat():
+            at = timezone.localtime(stored.updated_at).strftime("%H:%M")
             raise forms.ValidationError(
                 f"{at} 有人保存过这篇稿件，没有覆盖。您的文字还在下面：请先复制，重新打开稿件，再把改动加进去。"
             )

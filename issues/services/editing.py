@@ -66,14 +66,27 @@ def start_issue(*, issue: Issue) -> Issue:
 def save_article(*, article: Article) -> Article:
     """Save an article with its body sanitised; one that changes its issue goes to the end there."""
     article.body = sanitise(article.body)
-    before = Article.objects.select_for_update().filter(pk=article.pk).values_list("issue_id", "position").first()
+    before = hold_article(article=article)
     if article.issue is None:
         article.position = None
-    elif before is None or before[0] != article.issue.pk:
+    elif before is None or before.issue != article.issue:
+        _hold(article.issue)
         article.position = _last_position(article.issue) + 1
     else:
-        article.position = before[1]
+        article.position = before.position
     return save_checked(article)
+
+
+def hold_article(*, article: Article) -> Article | None:
+    """The article as it is stored, or None; nobody else changes it until this transaction ends.
+
+    Its issue is held first: whoever orders the articles of an issue goes from the issue to them, and
+    two who went the other way round would wait for each other.
+    """
+    stored = Article.objects.select_related("issue").filter(pk=article.pk).first()
+    if stored is not None and stored.issue is not None:
+        _hold(stored.issue)
+    return Article.objects.select_for_update().filter(pk=article.pk).first()
 
 
 @transaction.atomic
@@ -83,7 +96,8 @@ def order_articles(*, issue: Issue, articles: Sequence[Article]) -> None:
     Raises Refusal where the articles are not exactly those of the issue: somebody else has
     added or taken away one meanwhile.
     """
-    here = Article.objects.select_for_update().filter(issue=issue)
+    _hold(issue)
+    here = Article.objects.filter(issue=issue)
     if sorted(article.pk for article in articles) != sorted(here.values_list("pk", flat=True)):
         raise Refusal("本期的稿件刚被他人增减，次序没有改。请刷新后再排。")
     # Past the end first: two articles never have one position, not even between two statements.
@@ -98,6 +112,10 @@ def save_credit(*, credit: Credit) -> Credit:
     return save_checked(credit)
 
 
-def _last_position(issue: Issue) -> int:
+def _hold(issue: Issue) -> None:
+    """Wait for whoever changes the issue or its articles, or takes a proof of it; then have them wait."""
     Issue.objects.select_for_update().get(pk=issue.pk)
+
+
+def _last_position(issue: Issue) -> int:
     return Article.objects.filter(issue=issue).aggregate(last=Max("position"))["last"] or 0

@@ -1,11 +1,15 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from issues.enums import Role
 from issues.models import Article, Credit
-from tests.factories import ArticleFactory, BulletinFactory, ContributorFactory, CreditFactory, IssueFactory
+from tests.factories import ArticleFactory, BulletinFactory, ContributorFactory, CreditFactory, IssueFactory, account
 
 pytestmark = pytest.mark.django_db
 NO_CREDITS = {"credits-TOTAL_FORMS": 0, "credits-INITIAL_FORMS": 0}
@@ -112,6 +116,27 @@ def test_a_save_over_somebody_elses_is_refused(as_role):
     assert "有人保存过这篇稿件，没有覆盖。您的文字还在下面" in message
     article.refresh_from_db()
     assert article.title == "先存的"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_saves_in_one_instant_one_is_refused():
+    article = ArticleFactory(title="原来的")
+    editor = account(Role.EDITOR)
+    address = reverse("admin:issues_article_change", args=[article.pk])
+    start = Barrier(2)
+
+    def save(title: str) -> int:
+        client = Client()
+        client.force_login(editor)
+        data = {"body": "", "credit_word": "供稿", "status": "received", "title": title, **NO_CREDITS}
+        try:
+            start.wait()
+            return client.post(address, data | {"seen": article.updated_at.isoformat()}).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(save, ["甲存的", "乙存的"])) == [200, 302]
 
 
 def test_only_the_editors_page_relaxes_the_policy(as_role):

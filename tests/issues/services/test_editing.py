@@ -1,8 +1,20 @@
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Thread
+
 import pytest
+from django.db import connection, transaction
 
 from issues.errors import Refusal
 from issues.models import Article, Bulletin, Credit, Issue
-from issues.services.editing import create_bulletin, order_articles, save_article, save_credit, start_issue
+from issues.services.editing import (
+    create_bulletin,
+    hold_article,
+    order_articles,
+    save_article,
+    save_credit,
+    start_issue,
+)
 from tests.factories import ArticleFactory, BulletinFactory, ContributorFactory, IssueFactory, RecipientFactory
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +107,51 @@ def test_a_credit_keeps_the_name_as_printed():
         "青石区人大常委会办公室",
         "青石区人大",
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_save_waits_while_the_issue_is_read_for_a_proof():
+    """Else a proof might show one article before a change and another after it."""
+    article = ArticleFactory(issue=IssueFactory(), position=1)
+
+    def save() -> None:
+        try:
+            save_article(article=Article.objects.get(pk=article.pk))
+        finally:
+            connection.close()
+
+    saving = Thread(target=save)
+    with transaction.atomic():
+        Issue.objects.select_for_update().get(pk=article.issue.pk)
+        saving.start()
+        saving.join(timeout=0.5)
+        assert saving.is_alive()
+    saving.join(timeout=30)
+    assert Article.objects.get().updated_at > article.updated_at
+
+
+@pytest.mark.django_db(transaction=True)
+def test_saving_an_article_and_ordering_its_issue_at_once_never_wait_for_each_other():
+    issue = IssueFactory()
+    articles = [ArticleFactory(issue=issue, position=n) for n in (1, 2)]
+
+    def close_after(act: Callable[[], None]) -> None:
+        try:
+            for _ in range(10):
+                act()
+        finally:
+            connection.close()
+
+    def order() -> None:
+        with transaction.atomic():
+            Issue.objects.get(pk=issue.pk).save()  # as the issue's page does before it orders
+            order_articles(issue=issue, articles=list(issue.articles.order_by("-position")))
+
+    def save() -> None:
+        with transaction.atomic():
+            hold_article(article=articles[0])  # as the article's page does before it saves
+            save_article(article=Article.objects.get(pk=articles[0].pk))
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(close_after, [order, save]))
+    assert sorted(a.position for a in issue.articles.all()) == [1, 2]
