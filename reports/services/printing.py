@@ -32,4 +32,4 @@ def typeset_document(document: Document) -> Printed:
         made = typeset(document, house_fonts())
     except (FontsMissing, DoesNotFit) as error:
         raise Refusal(str(error)) from error
-    return Printed(made.pdf, hashlib.sha256(made.pdf).hexdigest(), made.pages, tuple(characters.check(made)))
+    return Printed(made.pdf, hashlib.sha256(made.pdf).hexdigest(), len(made.pages), tuple(characters.check(made)))

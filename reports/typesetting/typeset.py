@@ -14,14 +14,14 @@ from reports.typesetting.pdf import render_pdf
 
 @dataclass(frozen=True)
 class Typeset:
-    """A typeset issue.
+    """A typeset issue: its file, and the pages that it was written from.
 
     substitutes: characters in another than their role's own face. missing: characters that no face
     has, printed as a box. Both in order of appearance, each once.
     """
 
     pdf: bytes
-    pages: int
+    pages: tuple[Page, ...]
     substitutes: tuple[str, ...]
     missing: tuple[str, ...]
 
@@ -40,7 +40,7 @@ def typeset(document: Document, library: FontLibrary) -> Typeset:
             missing |= dict.fromkeys(piece.text)
         elif library.is_substitute(piece.role, piece.face):
             substitutes |= dict.fromkeys(piece.text)
-    return Typeset(pdf, len(pages), tuple(substitutes), tuple(missing))
+    return Typeset(pdf, pages, tuple(substitutes), tuple(missing))
 
 
 def _pieces(pages: tuple[Page, ...]) -> Iterator[Piece]:

@@ -4,7 +4,7 @@ from reports.typesetting.typeset import Typeset
 
 
 def said(substitutes: str = "", missing: str = "") -> list[Finding]:
-    return list(characters.check(Typeset(b"", 1, tuple(substitutes), tuple(missing))))
+    return list(characters.check(Typeset(b"", (), tuple(substitutes), tuple(missing))))
 
 
 def test_a_character_that_no_face_has_is_an_error_with_its_code():
