@@ -47,8 +47,12 @@ FULL_WIDTH = 0.9  # em; the marks of a proportional face have no blank half
 REGULAR = {"Regular", "Normal", "Roman", "常规", "R", ""}
 
 
+# The printing condition of the press variant: the printing house's own profile goes into the office's folder.
+PRESS_PROFILE = "cmyk.icc"
+
+
 class FontsMissing(Exception):
-    """A role has no face at all. The message is for people."""
+    """A role has no face at all, or the press no colour profile. The message is for people."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,7 @@ class FontLibrary:
 
         Raises FontsMissing where a role other than Latin has no face.
         """
+        self._folders = tuple(folders)
         by_name: dict[str, Face] = {}
         for face, names in _scan(folders):
             for name in names:
@@ -108,6 +113,17 @@ class FontLibrary:
                 f"排版缺少字体：{parts}，以上每种至少要有一款。请运行 bin/setup 安装开源字体，"
                 f"或将单位已授权的字体放入字体文件夹（{places}）。"
             )
+
+    def press_profile(self) -> Path:
+        """The ICC profile of the press, from the first folder that has one. Raises FontsMissing where none has."""
+        found = next((path for folder in self._folders if (path := folder / PRESS_PROFILE).is_file()), None)
+        if found is None:
+            places = "、".join(str(folder) for folder in self._folders)
+            raise FontsMissing(
+                f"缺少印刷用的色彩特性文件 {PRESS_PROFILE}。请运行 bin/setup，"
+                f"或将印刷厂给的 ICC 文件以此名放入字体文件夹（{places}）。"
+            )
+        return found
 
     def first_face(self, role: Role) -> Face:
         """The face that sets the role's text as long as it has the characters."""

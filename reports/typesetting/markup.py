@@ -5,8 +5,10 @@ each stands. Each style attribute and span costs time, so a line at rest has onl
 """
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from issues.text.blocks import Shift
 from reports.typesetting.compose import Line, Piece
@@ -20,12 +22,21 @@ PX = 0.75  # pt
 PANGO_UNITS = 1024  # a pixel
 
 
+Spot = tuple[int, int]  # an element, by its section and its place in it, from 0
+
+
 @dataclass(frozen=True)
 class Markup:
-    """The HTML, and the faces it names by the class `face_class`, in order of first use."""
+    """The HTML, and the faces it names by the class `face_class`, in order of first use.
+
+    continued: pairs of elements that are one paragraph over two pages.
+    folios: the page numbers, which are no part of what is read.
+    """
 
     html: str
     faces: tuple[Face, ...]
+    continued: tuple[tuple[Spot, Spot], ...] = ()
+    folios: tuple[Spot, ...] = ()
 
 
 def face_class(face: Face) -> str:
@@ -33,17 +44,47 @@ def face_class(face: Face) -> str:
     return f"f-{face.name}"
 
 
-def write_markup(pages: tuple[Page, ...], document: Document, library: FontLibrary) -> Markup:
-    """The whole document. All text is escaped; nothing in it refers to anything outside."""
+def write_markup(pages: tuple[Page, ...], document: Document, library: FontLibrary, *, red: bool = True) -> Markup:
+    """The whole document. All text is escaped; nothing in it refers to anything outside.
+
+    red: whether the red parts are printed too.
+    """
     writer = _Writer(library)
-    sections = [f'<section class="page">{"".join(map(writer.item, page.items))}</section>' for page in pages]
+    shown = [[item for item in page.items if red or not _is_red(item)] for page in pages]
+    sections = [f'<section class="page">{"".join(map(writer.item, items))}</section>' for items in shown]
     head = (
         '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">'
         f"<title>{escape(document.title)}</title>"
         f'<meta name="author" content="{escape(document.author)}">'
-        f'<meta name="dcterms.created" content="{escape(document.date)}"></head><body>'
+        f'<meta name="description" content="{escape(document.masthead.number + document.masthead.total)}">'
+        # Said, or the press variant would have the hour of its making.
+        f'<meta name="dcterms.created" content="{escape(document.date)}">'
+        f'<meta name="dcterms.modified" content="{escape(document.date)}"></head><body>'
     )
-    return Markup(head + "\n".join(sections) + "</body></html>", tuple(writer.faces))
+    return Markup(
+        head + "\n".join(sections) + "</body></html>",
+        tuple(writer.faces),
+        tuple(_continued(shown)),
+        tuple(
+            (number, place)
+            for number, items in enumerate(shown)
+            for place, item in enumerate(items)
+            if isinstance(item, Text) and item.folio
+        ),
+    )
+
+
+def _is_red(item: Item) -> bool:
+    return isinstance(item, Text | Rule) and item.red
+
+
+def _continued(pages: Sequence[Sequence[Item]]) -> Iterator[tuple[Spot, Spot]]:
+    """Where a paragraph goes over a page: its last element there, its first on the next."""
+    for number, (before, page) in enumerate(pairwise(pages)):
+        for place, item in enumerate(page):
+            if isinstance(item, Text) and item.continues:
+                last = max(i for i, text in enumerate(before) if isinstance(text, Text) and not text.folio)
+                yield (number, last), (number + 1, place)
 
 
 class _Writer:

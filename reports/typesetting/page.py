@@ -31,6 +31,8 @@ class Text:
     """Lines of one paragraph, one below the other, each in the middle of its pitch.
 
     tag: the HTML element that says what it is.
+    continues: goes on with the paragraph that the page before ends with.
+    folio: the page's number, which is no part of what is read.
     """
 
     lines: tuple[Line, ...]
@@ -41,6 +43,8 @@ class Text:
     pitch_pt: float = PITCH
     tag: str = "p"
     red: bool = False
+    continues: bool = False
+    folio: bool = False
 
     @property
     def bottom_pt(self) -> float:

@@ -86,11 +86,13 @@ class Flow:
         page, top = self.pages[-1], _start(self.cursor_pt, strip)
         if strip.opens:
             self.opened.append(len(self.pages))
-        items = [replace(item, top_pt=GRID_TOP + top + item.top_pt) for item in strip.items]
+        items: list[Item] = [replace(item, top_pt=GRID_TOP + top + item.top_pt) for item in strip.items]
         before = page[-1] if page else None
         if strip.joins and isinstance(before, Text) and isinstance(items[0], Text):
             page[-1] = replace(before, lines=before.lines + items[0].lines)
         else:
+            if strip.joins and isinstance(items[0], Text):
+                items[0] = replace(items[0], continues=True)
             page += items
         self.cursor_pt = top + strip.height_pt
 
@@ -149,4 +151,4 @@ def _folio(number: int, library: FontLibrary) -> Text:
     """— 1 —, one character in from the outer edge: right on odd pages, left on even ones."""
     line = compose_line([Span(f"— {number} —", Role.SONG, SIZE_4)], library)
     line = flush_right(line, MEASURE - SIZE_4) if number % 2 else replace(line, indent_pt=SIZE_4)
-    return Text((line,), FOLIO_TOP, Role.SONG, SIZE_4, pitch_pt=SIZE_4)
+    return Text((line,), FOLIO_TOP, Role.SONG, SIZE_4, pitch_pt=SIZE_4, folio=True)

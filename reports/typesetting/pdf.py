@@ -4,30 +4,44 @@ Font set-up is done once a process: a FontConfiguration made anew for every rend
 by Pango, and memory grows without end.
 """
 
+import hashlib
 import os
+import re
 import warnings
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from reports.typesetting.fonts import Face
+from reports.typesetting.fonts import Face, FontLibrary
 from reports.typesetting.markup import Markup, face_class
+from reports.typesetting.streams import compress_streams
+from reports.typesetting.tags import tidy_tags
+from reports.typesetting.variant import Variant
 
 SCHEME = "face:"
+PROFILE = "profile:cmyk"  # as press.css has it
 STYLESHEET = Path(__file__).with_name("bulletin.css")
+SCREEN, PRESS = Path(__file__).with_name("screen.css"), Path(__file__).with_name("press.css")
+OPTIONS: dict[Variant, dict[str, Any]] = {
+    Variant.ARCHIVE: {"pdf_variant": "pdf/a-2u", "pdf_tags": True},
+    Variant.PRESS: {"pdf_variant": "pdf/x-4"},
+    Variant.OVERPRINT: {"pdf_variant": "pdf/x-4"},
+}
 NO_SYSTEM_FONTS = Path(__file__).with_name("fonts.conf")
 
 
 class FetchRefused(ValueError):
-    """Something other than a face of ours was asked for."""
+    """Something other than an asset of ours was asked for."""
 
 
 class FaceFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
-    """Answers `face:<name>` with the font file offered under the name, and nothing else whatsoever.
+    """Answers addresses of ours with the bytes offered under them, and nothing else whatsoever.
 
     It never calls the fetcher it is derived from, so no file and no network is within reach.
     """
@@ -37,11 +51,10 @@ class FaceFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         self.offered: dict[str, bytes] = {}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        """The offered font file. Raises FetchRefused for any other address."""
-        name = url.removeprefix(SCHEME)
-        if name == url or name not in self.offered:
+        """The offered bytes. Raises FetchRefused for any other address."""
+        if url not in self.offered:
             raise FetchRefused(f"not an asset of the bulletin: {url[:200]}")
-        return URLFetcherResponse(url, self.offered[name], {"Content-Type": "font/sfnt"})
+        return URLFetcherResponse(url, self.offered[url], {"Content-Type": "application/octet-stream"})
 
 
 def _bare_font_configuration() -> FontConfiguration:
@@ -64,6 +77,14 @@ def _bare_font_configuration() -> FontConfiguration:
             os.environ[variable] = before
 
 
+@dataclass(frozen=True)
+class _Colours:
+    """The rules of a variant's colours, and the profiles that they name."""
+
+    css: CSS
+    profiles: dict[str, Any]
+
+
 class Renderer:
     """WeasyPrint with the bulletin's stylesheet, and the faces met so far."""
 
@@ -71,31 +92,71 @@ class Renderer:
         self._lock = Lock()  # Pango and fontconfig are not thread safe
         self._fetcher = FaceFetcher()
         self._fonts = _bare_font_configuration()
-        self._stylesheet = CSS(string=STYLESHEET.read_text("utf-8"), url_fetcher=self._fetcher)
+        self._stylesheet = self._css(STYLESHEET.read_text("utf-8"))
         self._faces: dict[str, tuple[Face, CSS]] = {}
+        self._colours: dict[Path | None, _Colours] = {}
 
-    def render(self, markup: Markup) -> bytes:
-        """The PDF. Byte-identical for the same markup and font files.
+    def render(self, markup: Markup, variant: Variant, library: FontLibrary) -> bytes:
+        """The PDF. Byte-identical for the same markup and files.
 
-        Raises OSError where a font file has gone.
+        Raises OSError where a font file has gone, FontsMissing where there is no profile for the press.
         """
+        profile = None if variant is Variant.ARCHIVE else library.press_profile()
         with self._lock:
-            stylesheets = [self._stylesheet, *map(self._face, markup.faces)]
+            colours = self._colours_of(profile)
             html = HTML(string=markup.html, url_fetcher=self._fetcher)
-            return bytes(html.write_pdf(font_config=self._fonts, stylesheets=stylesheets))
+            return bytes(
+                html.write_pdf(
+                    font_config=self._fonts,
+                    stylesheets=[self._stylesheet, colours.css, *map(self._face, markup.faces)],
+                    color_profiles=dict(colours.profiles),
+                    finisher=lambda _, pdf: _finish(markup, variant, pdf),
+                    **OPTIONS[variant],
+                )
+            )
+
+    def _css(self, rules: str, offered: dict[str, bytes] | None = None, **options: Any) -> CSS:
+        """The rules, parsed; what they ask for has to be offered."""
+        self._fetcher.offered = offered or {}
+        try:
+            return CSS(string=rules, url_fetcher=self._fetcher, **options)
+        finally:
+            self._fetcher.offered = {}
+
+    def _colours_of(self, profile: Path | None) -> _Colours:
+        """The colours of the screen, or those of the press with its profile."""
+        if profile not in self._colours:
+            profiles: dict[str, Any] = {}
+            rules = (PRESS if profile else SCREEN).read_text("utf-8")
+            offered = {PROFILE: profile.read_bytes()} if profile else {}
+            self._colours[profile] = _Colours(self._css(rules, offered, color_profiles=profiles), profiles)
+            for loaded in profiles.values():
+                loaded.name  # noqa: B018  # asked for the first time, it changes the profile's bytes
+        return self._colours[profile]
 
     def _face(self, face: Face) -> CSS:
         """The face's rules; WeasyPrint is given its file the first time."""
         if face.name not in self._faces:
-            name = face_class(face)
-            rules = f"@font-face{{font-family:{name};src:url({SCHEME}{face.name})}}.{name}{{font-family:{name}}}"
-            self._fetcher.offered = {face.name: face.data()}
-            self._faces[face.name] = (face, CSS(string=rules, font_config=self._fonts, url_fetcher=self._fetcher))
-            self._fetcher.offered = {}
+            name, address = face_class(face), SCHEME + face.name
+            rules = f"@font-face{{font-family:{name};src:url({address})}}.{name}{{font-family:{name}}}"
+            self._faces[face.name] = (face, self._css(rules, {address: face.data()}, font_config=self._fonts))
         known, css = self._faces[face.name]
         if known != face:
             raise ValueError(f"two files for the face {face.name} in one process: {known.path}, {face.path}")
         return css
+
+
+def _finish(markup: Markup, variant: Variant, pdf: Any) -> None:
+    """What WeasyPrint leaves to be done with the finished objects. pdf: a `pydyf.PDF`."""
+    if variant is Variant.ARCHIVE:
+        tidy_tags(markup, pdf)
+    metadata = next(item for item in pdf.objects if item.reference == pdf.catalog["Metadata"])
+    metadata.compress = False  # ISO 19005-2, 6.6.2.1: readable without a decoder
+    # A random identifier would make two files of one issue differ.
+    own = hashlib.sha256(markup.html.encode() + variant.encode()).hexdigest()
+    identifier = "-".join((own[:8], own[8:12], own[12:16], own[16:20], own[20:32])).encode()
+    metadata.stream = [re.sub(rb"(?<=xmp\.did:)[0-9a-f-]{36}", identifier, part) for part in metadata.stream]
+    compress_streams(pdf)
 
 
 @cache
@@ -103,6 +164,6 @@ def _renderer() -> Renderer:
     return Renderer()
 
 
-def render_pdf(markup: Markup) -> bytes:
-    """The markup as a PDF, by the process's one renderer."""
-    return _renderer().render(markup)
+def render_pdf(markup: Markup, variant: Variant, library: FontLibrary) -> bytes:
+    """The markup as a PDF, by the process's one renderer. Raises as `Renderer.render`."""
+    return _renderer().render(markup, variant, library)

@@ -10,6 +10,7 @@ from reports.typesetting.markup import write_markup
 from reports.typesetting.page import Page
 from reports.typesetting.pages import compose_pages
 from reports.typesetting.pdf import render_pdf
+from reports.typesetting.variant import Variant
 
 
 @dataclass(frozen=True)
@@ -26,13 +27,15 @@ class Typeset:
     missing: tuple[str, ...]
 
 
-def typeset(document: Document, library: FontLibrary) -> Typeset:
+def typeset(document: Document, library: FontLibrary, variant: Variant = Variant.ARCHIVE) -> Typeset:
     """Typeset a document. The same document and fonts give the same bytes.
 
-    Raises DoesNotFit, with a message for people, where masthead or colophon do not fit.
+    Raises DoesNotFit where masthead or colophon do not fit, and FontsMissing where the press variant's colour
+    profile is not there, each with a message for people.
     """
     pages = compose_pages(document, library)
-    pdf = render_pdf(write_markup(pages, document, library))
+    markup = write_markup(pages, document, library, red=variant is not Variant.OVERPRINT)
+    pdf = render_pdf(markup, variant, library)
     substitutes: dict[str, None] = {}
     missing: dict[str, None] = {}
     for piece in _pieces(pages):

@@ -10,6 +10,7 @@ from reports.typesetting.fonts import Role
 from reports.typesetting.markup import Markup, write_markup
 from reports.typesetting.pages import compose_pages
 from reports.typesetting.pdf import FaceFetcher, FetchRefused, Renderer, render_pdf
+from reports.typesetting.variant import Variant
 from tests.reports.typesetting.documents import FONTS, SENTENCE, document, heading, paragraph
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -32,13 +33,13 @@ def markup_of(doc, library):
 
 
 def test_the_same_bytes_again_whatever_was_rendered_in_between(library):
-    first = render_pdf(markup_of(rich_document(), library))
-    render_pdf(markup_of(document(paragraph("\U00020001喆"), title="昇"), library))
-    assert render_pdf(markup_of(rich_document(), library)) == first
+    first = render_pdf(markup_of(rich_document(), library), Variant.ARCHIVE, library)
+    render_pdf(markup_of(document(paragraph("\U00020001喆"), title="昇"), library), Variant.ARCHIVE, library)
+    assert render_pdf(markup_of(rich_document(), library), Variant.ARCHIVE, library) == first
 
 
 def test_the_same_bytes_in_another_process(library):
-    ours = hashlib.sha256(render_pdf(markup_of(rich_document(), library))).hexdigest()
+    ours = hashlib.sha256(render_pdf(markup_of(rich_document(), library), Variant.ARCHIVE, library)).hexdigest()
     done = subprocess.run([sys.executable, "-c", PROGRAM], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ours
 
@@ -91,14 +92,14 @@ def test_fonts_that_a_machine_happens_to_have_do_not_reach_the_page(tmp_path):
 )
 def test_the_fetcher_answers_nothing_else(url):
     fetcher = FaceFetcher()
-    fetcher.offered = {"Known": b"font"}
+    fetcher.offered = {"face:Known": b"font"}
     with pytest.raises(FetchRefused):
         fetcher.fetch(url)
 
 
 def test_the_fetcher_answers_the_face_it_was_given():
     fetcher = FaceFetcher()
-    fetcher.offered = {"Known": b"font"}
+    fetcher.offered = {"face:Known": b"font"}
     assert fetcher.fetch("face:Known").read() == b"font"
 
 
@@ -110,15 +111,15 @@ def test_references_in_markup_are_not_followed(library, tmp_path):
     link = f'<link rel=stylesheet href="{(tmp_path / "x.css").as_uri()}">'
     reaching = Markup(f"<head>{link}</head><body><p>a</p>", faces)
     renderer = Renderer()
-    assert renderer.render(reaching) == renderer.render(plain)
+    assert renderer.render(reaching, Variant.ARCHIVE, library) == renderer.render(plain, Variant.ARCHIVE, library)
 
 
 def test_a_face_is_registered_once(library):
     renderer = Renderer()
     markup = markup_of(document(), library)
-    renderer.render(markup)
+    renderer.render(markup, Variant.ARCHIVE, library)
     folder = renderer._fonts._folder
     files = sorted(folder.iterdir())
-    renderer.render(markup)
+    renderer.render(markup, Variant.ARCHIVE, library)
     assert sorted(folder.iterdir()) == files
     assert len(files) == len(markup.faces)

@@ -144,6 +144,8 @@ def test_metadata_language_and_bookmarks(facts):
         "Author": "海棠县联络工作委员会",
         "Producer": "WeasyPrint 70.0",
         "CreationDate": "D:20240506",
+        "ModDate": "D:20240506",
+        "Subject": "第 6 期（总第一百二十期）",
     }
     assert facts.language == "zh-CN"
     assert facts.bookmarks == (("联络站建设取得实效", 1),)

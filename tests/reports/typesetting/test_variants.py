@@ -1,0 +1,227 @@
+"""The three files of an issue: archive, press, overprint."""
+
+import re
+import subprocess
+from io import BytesIO
+
+import page as validator
+import pikepdf
+import pytest
+
+from issues.text.blocks import Cell, Table
+from reports.typesetting.fonts import FontLibrary, FontsMissing
+from reports.typesetting.inspect import inspect_pdf
+from reports.typesetting.typeset import typeset
+from reports.typesetting.variant import Variant
+from tests.reports.typesetting.documents import FONTS, SENTENCE, document, heading, lines_of_text, paragraph
+
+INKS = {(0.0, 0.0, 0.0, 1.0), (0.0, 0.8, 0.8, 0.0)}  # K100, M80 Y80
+
+
+def issue():
+    row = tuple(Cell((paragraph(text),)) for text in ("站点", "接待选民"))
+    return document(
+        heading("一、站点建设"),
+        paragraph(SENTENCE * 30),
+        Table((row, row), head_rows=1),
+        paragraph("陶镕甲²"),
+        credit="（山茶供稿）",
+    )
+
+
+@pytest.fixture(scope="module")
+def files(library) -> dict[Variant, bytes]:
+    return {variant: typeset(issue(), library, variant).pdf for variant in Variant}
+
+
+def operators(data: bytes) -> list[tuple[str, list]]:
+    """The drawing operators of all pages, with their numbers."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return [
+            (str(instruction.operator), list(instruction.operands))
+            for page in pdf.pages
+            for instruction in pikepdf.parse_content_stream(page)
+        ]
+
+
+def colours(data: bytes) -> set[tuple[str, tuple[float, ...]]]:
+    """The colours set, by their space."""
+    found, space = set(), ""
+    for operator, operands in operators(data):
+        if operator in ("cs", "CS"):
+            space = str(operands[0])
+        elif operator in ("sc", "scn", "SC", "SCN"):
+            found.add((space, tuple(map(float, operands))))
+        elif operator in ("g", "rg", "k", "G", "RG", "K"):
+            found.add((operator, tuple(map(float, operands))))
+    return found
+
+
+def structure(data: bytes) -> list[tuple[str, str]]:
+    """Each element of the archive's sections with its text, as a reader that follows the tags hears it."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        texts = [marked_texts(page) for page in pdf.pages]
+        pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+
+        def text_of(element) -> str:
+            if "/K" not in element:
+                return ""
+            mark = pages[element.Pg.objgen]
+            return "".join(texts[mark][int(k)] if isinstance(k, int) else text_of(k) for k in element.K)
+
+        return [
+            (str(element.S), text_of(element)) for section in pdf.Root.StructTreeRoot.K[0].K for element in section.K
+        ]
+
+
+def marked_texts(page: pikepdf.Page) -> dict[int, str]:
+    """The text of each marked content of a page, by the ToUnicode maps of its fonts."""
+    maps = {
+        name: {
+            int(code, 16): bytes.fromhex(text).decode("utf-16-be")
+            for code, text in re.findall(r"<([0-9a-f]+)> <([0-9a-f]+)>", font.ToUnicode.read_bytes().decode().lower())
+        }
+        for name, font in page.resources.Font.items()
+    }
+    texts: dict[int, str] = {}
+    mark, current = None, {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "BDC":
+                mark = int(operands[1].MCID)
+                texts[mark] = ""
+            case "BMC" | "EMC":
+                mark = None
+            case "Tf":
+                current = maps[str(operands[0])]
+            case "TJ" | "Tj" if mark is not None:
+                parts = operands[0] if str(operator) == "TJ" else operands
+                for part in parts:
+                    if isinstance(part, pikepdf.String):
+                        codes = bytes(part)
+                        texts[mark] += "".join(
+                            current[int.from_bytes(codes[i : i + 2], "big")] for i in range(0, len(codes), 2)
+                        )
+    return texts
+
+
+def test_the_archive_is_pdf_a_2u_without_a_failed_check(files):
+    report = validator.validate_pdf_bytes(files[Variant.ARCHIVE])
+    assert (report.profile, report.failures) == (validator.ValidationProfile.PDF_A_2U, [])
+
+
+def test_the_press_file_is_no_pdf_a(files):
+    """The validator can say no."""
+    report = validator.validate_pdf_bytes(files[Variant.PRESS], profile="2u")
+    assert not report.is_compliant
+
+
+@pytest.mark.parametrize("variant", Variant)
+def test_qpdf_finds_no_fault(files, variant, tmp_path):
+    file = tmp_path / "issue.pdf"
+    file.write_bytes(files[variant])
+    done = subprocess.run(["qpdf", "--check", file], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("variant", Variant)
+def test_the_same_bytes_again(files, variant, library):
+    assert typeset(issue(), library, variant).pdf == files[variant]
+
+
+def test_the_archive_is_in_srgb(files):
+    assert colours(files[Variant.ARCHIVE]) == {("rg", (0.0, 0.0, 0.0)), ("rg", (1.0, 0.2, 0.2))}
+
+
+def test_the_press_has_two_inks(files):
+    assert colours(files[Variant.PRESS]) == {("/DeviceCMYK", ink) for ink in INKS}
+
+
+def test_the_overprint_has_black_alone(files):
+    assert colours(files[Variant.OVERPRINT]) == {("/DeviceCMYK", (0.0, 0.0, 0.0, 1.0))}
+
+
+@pytest.mark.parametrize("variant", [Variant.PRESS, Variant.OVERPRINT])
+def test_the_press_is_pdf_x_4_with_its_printing_condition(files, variant):
+    with pikepdf.open(BytesIO(files[variant])) as pdf:
+        (intent,) = pdf.Root.OutputIntents
+        assert (str(intent.S), int(intent.DestOutputProfile.N)) == ("/GTS_PDFX", 4)
+        profile = intent.DestOutputProfile.read_bytes()
+        assert (profile[12:16], profile[16:20]) == (b"prtr", b"CMYK")
+        metadata = pdf.Root.Metadata.read_raw_bytes()
+        assert re.findall(rb"<pdfxid:GTS_PDFXVersion>([^<]*)<", metadata) == [b"PDF/X-4"]
+        assert str(pdf.trailer.Info.Trapped) == "/False"
+
+
+@pytest.mark.parametrize("variant", Variant)
+def test_every_font_is_in_the_file(files, variant):
+    with pikepdf.open(BytesIO(files[variant])) as pdf:
+        fonts = [font.DescendantFonts[0].FontDescriptor for page in pdf.pages for font in page.resources.Font.values()]
+        assert fonts
+        assert all({"/FontFile2", "/FontFile3"} & set(font.keys()) for font in fonts)
+
+
+def test_black_stands_in_the_same_place_in_all_three(files):
+    def black(data):
+        red = {"海棠简报", "HAITANGJIANBAO"}
+        pages = inspect_pdf(data).pages
+        return [[line for line in page.lines if line.text not in red] for page in pages]
+
+    assert black(files[Variant.PRESS]) == black(files[Variant.ARCHIVE])
+    assert [list(page.lines) for page in inspect_pdf(files[Variant.OVERPRINT]).pages] == black(files[Variant.PRESS])
+
+
+def test_black_rules_stand_in_the_same_place_in_press_and_overprint(files):
+    def black_boxes(data):
+        boxes, ink, last = [], None, None
+        for operator, operands in operators(data):
+            if operator == "scn":
+                ink = tuple(map(float, operands))
+            elif operator == "re":
+                last = tuple(map(float, operands))
+            elif operator in ("f", "f*") and ink == (0.0, 0.0, 0.0, 1.0):
+                boxes.append(last)
+        return boxes
+
+    assert black_boxes(files[Variant.PRESS])
+    assert black_boxes(files[Variant.OVERPRINT]) == black_boxes(files[Variant.PRESS])
+
+
+def test_the_tags_read_as_the_article_does(library):
+    """Headings as headings, paragraphs whole over three pages, no page number in between."""
+    long = lines_of_text(50)
+    made = typeset(document(heading("一、甲"), long, paragraph("乙"), credit="（山茶供稿）"), library).pdf
+    read = [part for part in structure(made) if part[1]]
+    start = read.index(("/H1", "联络站建设取得实效"))
+    assert read[start : start + 5] == [
+        ("/H1", "联络站建设取得实效"),
+        ("/H2", "一、甲"),
+        ("/P", long.text),
+        ("/P", "乙"),
+        ("/P", "（山茶供稿）"),
+    ]
+    assert [text for _, text in read if text.startswith("—")] == []
+
+
+def test_two_paragraphs_are_not_joined_over_a_page(library):
+    """The near miss: a page ends with one paragraph's last line, and the next begins with another."""
+    made = typeset(document(lines_of_text(12), lines_of_text(3)), library).pdf
+    pages = inspect_pdf(made).pages
+    assert len(pages) == 2
+    read = [text for tag, text in structure(made) if tag == "/P"]
+    assert lines_of_text(12).text in read
+    assert lines_of_text(3).text in read
+
+
+def test_no_profile_no_press(tmp_path):
+    for path in FONTS.iterdir():
+        if path.name != "cmyk.icc":
+            (tmp_path / path.name).symlink_to(path)
+    library = FontLibrary([tmp_path])
+    with pytest.raises(FontsMissing, match=r"^缺少印刷用的色彩特性文件 cmyk.icc。请运行 bin/setup"):
+        typeset(issue(), library, Variant.PRESS)
+
+
+def test_the_offices_own_profile_comes_first(tmp_path):
+    (tmp_path / "cmyk.icc").write_bytes(b"own")
+    assert FontLibrary([tmp_path, FONTS]).press_profile() == tmp_path / "cmyk.icc"
