@@ -1,5 +1,6 @@
 """Issue → document: the only door from the models into typesetting."""
 
+import re
 from itertools import groupby
 
 from issues.enums import CreditPlace, RecipientCategory
@@ -102,4 +103,5 @@ def _layout(bulletin: Bulletin) -> print_.Layout:
         credit_place=CreditPlace(bulletin.credit_place),
         contents=bulletin.contents,
         colophon_on_even_page=bulletin.colophon_on_even_page,
+        title_words=tuple(dict.fromkeys(re.findall(r"[^\s、]+", bulletin.title_words))),
     )

@@ -50,6 +50,7 @@ class BulletinAdmin(admin.ModelAdmin):
                     "credit_place",
                     "contents",
                     "colophon_on_even_page",
+                    "title_words",
                     "print_run_shown",
                 ],
                 "description": "字体字号、行距、版心按《党政机关公文格式》（GB/T 9704—2012），不必设置。",

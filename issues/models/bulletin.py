@@ -1,7 +1,7 @@
 """A bulletin, and all that makes it this office's: masthead, standing recipients, steps, layout."""
 
 from django.contrib.auth.models import Group
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 
 from issues.enums import CreditPlace
@@ -33,6 +33,12 @@ class Bulletin(Imprint):
     )
     contents = models.BooleanField("印本期要目", default=False)
     colophon_on_even_page = models.BooleanField("版记排在双页", default=False)
+    title_words = models.TextField(
+        "题目用词",
+        blank=True,
+        validators=[MaxLengthValidator(10_000)],
+        help_text="题目转行时不拆开的词，如“人大常委会”；每行一个，或用顿号分开",
+    )
     print_run_shown = models.BooleanField("印共印份数", default=False)
 
     class Meta:

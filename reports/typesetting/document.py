@@ -21,6 +21,7 @@ class Layout:
     credit_place: CreditPlace = CreditPlace.RIGHT
     contents: bool = False  # 本期要目 before the first article
     colophon_on_even_page: bool = False
+    title_words: tuple[str, ...] = ()  # not parted where a title turns over
 
 
 @dataclass(frozen=True)

@@ -60,10 +60,10 @@ def line_strips(
     )
 
 
-def title_strips(article: Article, library: FontLibrary, is_first: bool) -> tuple[Strip, ...]:
+def title_strips(article: Article, layout: Layout, library: FontLibrary, is_first: bool) -> tuple[Strip, ...]:
     """Title and subtitle between blank lines: two above a later article's title, one above the first."""
-    title = compose_title(article.title, Role.TITLE, SIZE_2, library, MEASURE)
-    subtitle = compose_title(article.subtitle, Role.KAI, SIZE, library, MEASURE)
+    title = compose_title(article.title, Role.TITLE, SIZE_2, library, MEASURE, layout.title_words)
+    subtitle = compose_title(article.subtitle, Role.KAI, SIZE, library, MEASURE, layout.title_words)
     return (
         blank_strip(1 if is_first else 2),
         Strip(0.0, keep=True, opens=True),

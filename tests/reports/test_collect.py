@@ -109,3 +109,11 @@ def test_the_layout_is_the_bulletins():
         CreditPlace.INDENT,
         True,
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("", ()), ("联络站、代表\r\n人大常委会\n", ("联络站", "代表", "人大常委会")), ("代表、 代表", ("代表",))],
+)
+def test_the_words_kept_whole_in_titles_are_one_a_line_or_parted_by_marks(typed, words):
+    assert collect(IssueFactory(bulletin__title_words=typed)).layout.title_words == words

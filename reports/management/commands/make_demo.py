@@ -27,6 +27,7 @@ ACCOUNTS = {
     "guanli": Role.ADMINISTRATOR,
     "shenji": Role.AUDITOR,
 }
+TITLE_WORDS = "人大常委会、代表工作委员会、联络站、小院议事、代表、履职、登记"
 
 
 class Command(DeskCommand):
@@ -52,6 +53,8 @@ def make_content() -> None:
     """The demo issue with its proof, and an article in the pool."""
     demo = files("reports.demo")
     issue = import_bulletin(parsed=read_bulletin(demo.joinpath("bulletin.txt").read_text("utf-8")).bulletin).issue
+    issue.bulletin.title_words = TITLE_WORDS
+    issue.bulletin.save()
     body = demo.joinpath("pool.html").read_text("utf-8")
     save_article(article=Article(bulletin=issue.bulletin, title="各乡镇代表履职登记基本完成", body=body))
     proof = make_proof(issue=issue, made_by=User.objects.get(username="bianji")).proof

@@ -37,9 +37,15 @@ def test_broken_after_a_particle_rather_than_anywhere():
     assert title(text) == ["关于开展联络站标准化建设情况的", "调研报告及下一步打算"]
 
 
-def test_not_broken_within_a_pair_of_marks():
-    text = "海棠县推行“三会三访三评”工作法提升基层联络站履职质效"
-    assert not any(line.count("“") != line.count("”") for line in title(text))
+def test_listed_words_are_kept_whole():
+    assert title("春" * 9 + "联络站" + "夏" * 10)[0] == "春" * 9 + "联"
+    lines = compose_title("春" * 9 + "联络站" + "夏" * 10, Role.TITLE, SIZE_2, LIBRARY, MEASURE, ("联络站",))
+    assert lines[0].text in {"春" * 9, "春" * 9 + "联络站"}
+
+
+def test_marks_together_and_the_blank_at_the_end_do_not_widen_a_title():
+    (line,) = compose_title("《春》《夏》" + "秋" * 12 + "（冬）", Role.TITLE, SIZE_2, LIBRARY, MEASURE)
+    assert line.set_width_pt == pytest.approx(20 * SIZE_2)
 
 
 @settings(max_examples=40)
