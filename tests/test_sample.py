@@ -80,4 +80,4 @@ def test_full_pages_fill_the_type_area(printed):
 
 def test_the_colophon_stands_at_the_foot_of_the_last_page(printed):
     lines = [line for line in printed.pages[5].lines if line.baseline > 200]
-    assert [line.text.strip()[:5] for line in lines][-4:] == ["纪委省监委", "责任编辑：", "批准文号：", "— 6 —"]
+    assert [line.text.strip()[:5] for line in lines][-4:] == ["省纪委省监", "责任编辑：", "批准文号：", "— 6 —"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from reports.typesetting.compose import Line, Span, compose_line, compose_paragraph, flush_right
+from reports.typesetting.compose import Line, Span, compose_line, compose_names, flush_right
 from reports.typesetting.document import Colophon
 from reports.typesetting.fonts import FontLibrary, Role
 from reports.typesetting.headline import condensed_line, fitted_line
@@ -80,11 +80,11 @@ def _groups(colophon: Colophon, library: FontLibrary) -> list[_Row]:
         lines = [
             line
             for text in group.lines
-            for line in compose_paragraph([Span(text, Role.BODY, SIZE_4)], library, ROOM - indent)
+            for line in compose_names(Span(text, Role.BODY, SIZE_4), library, ROOM - indent)
         ]
         texts = [_text((label,), MARGIN_PT)] if beside and group.label else []
         if not beside:
-            wrapped = compose_paragraph([Span(group.label, Role.BODY, SIZE_4)], library, ROOM)
+            wrapped = compose_names(Span(group.label, Role.BODY, SIZE_4), library, ROOM)
             rows.append(([_text(wrapped, MARGIN_PT)], len(wrapped) * PITCH_PT))
         if lines:
             texts.append(_text(tuple(lines), MARGIN_PT + indent))
@@ -107,13 +107,9 @@ def _editors(colophon: Colophon, library: FontLibrary) -> list[_Row]:
                 return [([_text((line,), MARGIN_PT), *runs], PITCH_PT)]
             if line:
                 return [([_text((line,), MARGIN_PT)], PITCH_PT), (runs, PITCH_PT)]
-    # Ragged: an address that goes to the next line whole leaves more room than spacing may fill.
-    lines = [
-        replace(line, spacing_pt=0.0)
-        for line in compose_paragraph([Span(colophon.editors, Role.BODY, SIZE_4)], library, ROOM)
-    ]
+    lines = compose_names(Span(colophon.editors, Role.BODY, SIZE_4), library, ROOM)
     above = len(lines) - 1 if lines[-1].set_width_pt <= shared else len(lines)
-    texts = [_text(tuple(lines), MARGIN_PT), *(replace(run, top_pt=above * PITCH_PT) for run in runs)]
+    texts = [_text(lines, MARGIN_PT), *(replace(run, top_pt=above * PITCH_PT) for run in runs)]
     return [(texts, max(len(lines), above + len(runs)) * PITCH_PT)]
 
 

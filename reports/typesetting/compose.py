@@ -3,6 +3,7 @@
 Nothing is left to the engine: it is given finished lines. Lengths are in pt.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from reports.typesetting.kinsoku import MARKS, is_attached
 from reports.typesetting.marks import Blanks
 
 BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+NAME = re.compile("[^、，；　]+[、，；]?")  # in a list, as credit and colophon have them
 SCRIPT_SIZE = 0.6  # size of superscripts and subscripts against the text
 
 
@@ -96,7 +98,28 @@ def compose_paragraph(
 
     indent_pt: of the first line. An empty paragraph has no line.
     """
-    cells = _cells(spans, library)
+    return _paragraph(_cells(spans, library), library, measure_pt, indent_pt, ())
+
+
+def compose_names(span: Span, library: FontLibrary, measure_pt: float, indent_pt: float = 0.0) -> tuple[Line, ...]:
+    """Break a list of names into lines no wider than the measure, a name that fits a line never parted.
+
+    Lines end after 、，； or a full-width space, and are not opened to the measure: a name that goes to the
+    next line whole leaves more room than spacing may fill. indent_pt: of the first line.
+    """
+    parts = [match.span() for match in NAME.finditer(span.text)]
+    lines = _paragraph(_cells([span], library), library, measure_pt, indent_pt, parts)
+    return tuple(_unopened(line) for line in lines)
+
+
+def _unopened(line: Line) -> Line:
+    spaces = len(line.text) - len(line.text.rstrip())
+    return replace(line, spacing_pt=0.0, overhang_pt=line.overhang_pt - spaces * line.spacing_pt)
+
+
+def _paragraph(
+    cells: Sequence[_Cell], library: FontLibrary, measure_pt: float, indent_pt: float, parts: Sequence[tuple[int, int]]
+) -> tuple[Line, ...]:
     if not cells:
         return ()
     filled = fill(
@@ -105,7 +128,8 @@ def compose_paragraph(
         _blanks(cells, library),
         measure_pt,
         indent_pt,
-        max(span.size_pt for span in spans),
+        max(cell.style.size_pt for cell in cells),
+        parts,
     )
     return tuple(_line(cells, part, indent_pt if part.start == 0 else 0.0) for part in filled)
 

@@ -42,13 +42,20 @@ class Filled:
 
 
 def fill(
-    text: str, advances: Sequence[float], blanks: Blanks, measure_pt: float, indent_pt: float, em_pt: float
+    text: str,
+    advances: Sequence[float],
+    blanks: Blanks,
+    measure_pt: float,
+    indent_pt: float,
+    em_pt: float,
+    parts: Sequence[tuple[int, int]] = (),
 ) -> list[Filled]:
     """Break the text into lines no wider than the measure, all but the last one full.
 
-    indent_pt: of the first line. em_pt: the size against which spacing is judged.
+    indent_pt: of the first line. em_pt: the size against which spacing is judged. parts: (start, end) of
+    the text, each kept on one line where a line holds it.
     """
-    paragraph = _Paragraph(text, advances, blanks, measure_pt, indent_pt, em_pt)
+    paragraph = _Paragraph(text, advances, blanks, measure_pt, indent_pt, em_pt, parts)
     return [paragraph.line(start, end) for start, end in pairwise([0, *paragraph.ends()])]
 
 
@@ -56,7 +63,14 @@ class _Paragraph:
     """A paragraph's widths, summed so that any line's is the difference of two numbers."""
 
     def __init__(
-        self, text: str, advances: Sequence[float], blanks: Blanks, measure: float, indent: float, em: float
+        self,
+        text: str,
+        advances: Sequence[float],
+        blanks: Blanks,
+        measure: float,
+        indent: float,
+        em: float,
+        parts: Sequence[tuple[int, int]],
     ) -> None:
         self.text, self.blanks, self.measure, self.indent, self.em = text, blanks, measure, indent, em
         self.losses = pair_losses(text, blanks)
@@ -65,7 +79,11 @@ class _Paragraph:
         plain = _sums(advances)
         # A word that fits no line goes in where it stands, broken as the line ends.
         too_wide = [(a, b) for a, b in unbreakable(text) if plain[b] - plain[a] > measure + TOLERANCE]
-        self.allowed = [place for place, ok in enumerate(breaks(text, too_wide)) if ok and place]
+        allowed = breaks(text, too_wide)
+        for start, end in parts:
+            if plain[end] - plain[start] <= self._room(start) + TOLERANCE:
+                allowed[start + 1 : end] = [False] * (end - start - 1)
+        self.allowed = [place for place, ok in enumerate(allowed) if ok and place]
         self._sum_up()
 
     def _sum_up(self) -> None:

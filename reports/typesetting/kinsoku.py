@@ -16,12 +16,14 @@ NO_START = CLOSING | frozenset("%‰％℃°·‧～,.;:?!)]}")
 NO_END = OPENING | frozenset("([{$¥￥#＃№")
 
 # What is never split: a Latin word, number, telephone number or address with a unit mark or 年
-# behind its last digit, a run of dashes, an ellipsis.
+# behind its last digit, a run of dashes, an ellipsis, a name of two characters set to the width of three.
 WORD = "[!-~\u00c0-\u024f]+"
+HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 UNBREAKABLE = re.compile(
     rf"{WORD}(?:[—–－](?=\d){WORD})*(?:(?<=\d)[%‰℃°％年])?"
     r"|[０-９．]+[%‰℃％年]?"
     r"|—+|…+"
+    rf"|(?<!{HAN}){HAN}　{HAN}"
 )
 
 

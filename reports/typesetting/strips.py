@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from issues.enums import CreditPlace
 from issues.text.blocks import Level, Paragraph
-from reports.typesetting.compose import Line, Span, compose_paragraph, flush_right
+from reports.typesetting.compose import Line, Span, compose_names, compose_paragraph, flush_right
 from reports.typesetting.document import Article, Layout
 from reports.typesetting.fonts import FontLibrary, Role
 from reports.typesetting.headline import compose_leader, compose_title
@@ -114,7 +114,7 @@ def credit_strips(credit: str, layout: Layout, library: FontLibrary) -> tuple[St
             lines = [compose_paragraph([Span(part, Role.KAI, SIZE)], library, MEASURE) for part in parts]
             if all(len(part) == 1 for part in lines):
                 return line_strips([flush_right(line, MEASURE) for (line,) in lines], Role.KAI)
-    return line_strips(compose_paragraph([Span(credit, Role.KAI, SIZE)], library, MEASURE, INDENT), Role.KAI)
+    return line_strips(compose_names(Span(credit, Role.KAI, SIZE), library, MEASURE, INDENT), Role.KAI)
 
 
 def _credit_parts(credit: str) -> Iterator[tuple[str, ...]]:

@@ -109,3 +109,19 @@ def test_a_wrapped_editors_line_is_not_stretched_and_shares_its_end_with_the_pri
     ]
     assert (run.lines[0].text, run.top_pt) == ("共印 120 份", pytest.approx(wrapped.top_pt + wrapped.pitch_pt))
     assert wrapped.left_pt + right_pt(wrapped.lines[1]) < run.left_pt + run.lines[0].indent_pt
+
+
+def test_recipients_turn_over_between_names(library):
+    line = "全县县直机关各单位，" + "各乡镇联络站，" * 2 + "海棠杂志社，海棠日报社，各民主党派"
+    _, texts = parts(place_colophon(replace(COLOPHON, groups=(RecipientGroup("送：", (line,)),)), library))
+    assert words(texts)[1] == ["全县县直机关各单位，各乡镇联络站，各乡镇联络站，", "海棠杂志社，海棠日报社，各民主党派"]
+
+
+def test_an_editors_name_is_never_parted(library):
+    for extra in range(8):
+        editors = "责任编辑：" + "海" * extra + "　" + "山　茶　顾知秋　" * 8
+        text = parts(place_colophon(replace(COLOPHON, editors=editors), library))[1][4]
+        assert len(text.lines) > 1
+        for line in text.lines:
+            assert line.text.count("山") == line.text.count("茶")
+            assert line.text.count("顾") == line.text.count("秋")

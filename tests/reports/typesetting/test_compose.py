@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from issues.text.blocks import Shift
-from reports.typesetting.compose import Span, compose_line, compose_paragraph, stretch
+from reports.typesetting.compose import Span, compose_line, compose_names, compose_paragraph, stretch
 from reports.typesetting.fonts import Role, font_library
 from reports.typesetting.kinsoku import NO_END, NO_START, is_attached, unbreakable
 from reports.typesetting.page import MEASURE, SIZE
@@ -206,3 +206,29 @@ def test_prohibitions_hold_wherever_they_can(parts):
 @given(st.integers(min_value=1, max_value=8))
 def test_same_text_same_lines(count):
     assert set_text(SENTENCE * count) == set_text(SENTENCE * count)
+
+
+def names(text, measure=MEASURE, indent=0.0):
+    return compose_names(Span(text, Role.BODY, SIZE), LIBRARY, measure, indent)
+
+
+def test_a_list_of_names_turns_over_after_a_mark_and_is_not_opened():
+    lines = names("春" * 20 + "、" + "夏" * 9 + "，" + "秋" * 10 + "　" + "冬" * 8)
+    assert texts(lines) == ["春" * 20 + "、", "夏" * 9 + "，" + "秋" * 10 + "　", "冬" * 8]
+    assert [line.spacing_pt for line in lines] == [0.0] * 3
+    assert lines[1].set_width_pt == pytest.approx(20 * SIZE)  # the space hangs
+
+
+def test_a_name_that_just_fits_a_line_is_whole_and_a_longer_one_fills_the_line():
+    assert texts(names("春、" + "夏" * 28)) == ["春、", "夏" * 28]
+    assert texts(names("春、" + "夏" * 29)) == ["春、" + "夏" * 26, "夏夏夏"]
+
+
+@settings(max_examples=80)
+@given(st.lists(st.integers(min_value=1, max_value=27), min_size=1, max_size=9), st.sampled_from("、，；　"))
+def test_no_name_is_parted_that_fits_a_line(lengths, mark):
+    text = mark.join("春" * length for length in lengths)
+    lines = names(text)
+    assert "".join(texts(lines)) == text
+    assert all(line.text.endswith(mark) for line in lines[:-1])
+    assert all(line.set_width_pt <= MEASURE + SLACK for line in lines)

@@ -1,6 +1,6 @@
 import pytest
 
-from reports.typesetting.kinsoku import breaks
+from reports.typesetting.kinsoku import breaks, unbreakable
 
 
 def places(text: str) -> list[str]:
@@ -29,7 +29,8 @@ def places(text: str) -> list[str]:
         ("邮a.b-c@d.com收", ["邮", "a.b-c@d.com", "收"]),
         ("按1+N办", ["按", "1+N", "办"]),
         ("two words", ["two ", "words"]),
-        ("甲　乙", ["甲　", "乙"]),
+        ("甲乙　丙丁", ["甲", "乙　", "丙", "丁"]),
+        ("甲　乙", ["甲　乙"]),
         ("e\u0301\u0301x甲", ["e\u0301\u0301", "x", "甲"]),
     ],
 )
@@ -40,3 +41,17 @@ def test_breaks(text, parts):
 def test_a_word_too_wide_for_any_line_may_be_broken_anywhere_in_it_alone():
     allowed = breaks("甲abc乙de", [(1, 4)])
     assert allowed == [False, True, True, True, True, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("责任编辑：苏　禾", [(5, 8)]),
+        ("海棠县　苏　禾供稿", [(4, 7)]),
+        ("苏　禾　顾知秋", [(0, 3)]),
+        ("海棠县　办公室", []),  # words, not a name
+        ("海棠　苏禾", []),
+    ],
+)
+def test_a_name_of_two_spaced_characters_is_whole(text, whole):
+    assert unbreakable(text) == whole

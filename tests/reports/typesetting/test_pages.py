@@ -164,6 +164,14 @@ def test_a_credit_that_no_two_lines_hold_so_is_a_paragraph(library, credit):
     assert [line.indent_pt for line in lines] == [31.5, 0]
 
 
+def test_an_indented_credit_parts_no_name(library):
+    layout = Layout(credit_place=CreditPlace.INDENT)
+    for length in range(15, 25):
+        lines = credit_lines("（" + "海" * length + "　苏　禾、海棠县　顾知秋供稿）", library, layout)
+        assert [line.text for line in lines if "苏" in line.text] == [line.text for line in lines if "禾" in line.text]
+        assert any("顾知秋供稿）" in line.text for line in lines)
+
+
 def test_an_indented_credit_is_a_paragraph_however_long(library):
     credit = "（" + "海" * 24 + "　苏小禾供稿）"
     lines = credit_lines(credit, library, Layout(credit_place=CreditPlace.INDENT))
