@@ -6,11 +6,12 @@ marking stand where GB/T 9704-2012, 7.2.1 and 7.2.2, has 份号 and 密级.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reports.typesetting.compose import Line, Span, centred, compose_line, flush_right
 from reports.typesetting.document import Layout, Masthead
 from reports.typesetting.fonts import FontLibrary, Role
-from reports.typesetting.headline import condensed_line, fitted_line
+from reports.typesetting.headline import fitted_line
 from reports.typesetting.page import (
     GRID_TOP,
     LEAD,
@@ -20,18 +21,17 @@ from reports.typesetting.page import (
     PITCH,
     SIZE,
     SIZE_4,
-    SIZE_SMALL_4,
     DoesNotFit,
     Item,
     Rule,
     Text,
 )
 
-NAME_SPACING_EM = 0.2
+NAME_SPACING_EM, LEAST_NAME_SPACING_EM = 0.2, 0.05
 PINYIN_PT = 12.0
 RULE_PT = 2.0
 RULE_BELOW_PT = 4 * MM
-SIZES = (SIZE, SIZE_4, SIZE_SMALL_4)
+SIZES = (SIZE, SIZE_4)
 GAPS_PT = (9.0, 10.0, 12.0, 5.0, 10.0)  # below copy number, name, pinyin, number, number in all, at the least
 SMALLEST_NAME_PT = 22.0
 
@@ -46,9 +46,9 @@ def place_masthead(masthead: Masthead, layout: Layout, library: FontLibrary) -> 
     if room - fixed < SMALLEST_NAME_PT:
         raise DoesNotFit(f"报头所占行数太少（{layout.masthead_lines} 行），放不下报头各项。请在“刊物”中增加报头行数。")
     name_line, name_pt = _name(masthead.name, min(layout.name_pt, room - fixed), library)
-    # What is left over goes above the number and above the issuing body, where the eye wants air.
-    air = (room - fixed - name_pt) / 2
-    gaps = [gap + air * (index in (2, 4)) for index, gap in enumerate(GAPS_PT)]
+    # What is left over goes above the name, the number and the issuing body, where the eye wants air.
+    air = (room - fixed - name_pt) / 3
+    gaps = [gap + air * (index in (0, 2, 4)) for index, gap in enumerate(GAPS_PT)]
     heights = [SIZE, name_pt, PINYIN_PT, SIZE, SIZE]
     tops = [top]
     for height, gap in zip(heights, gaps, strict=True):
@@ -85,10 +85,13 @@ def _top_left(masthead: Masthead, top: float, library: FontLibrary) -> Sequence[
 
 
 def _name(text: str, size_pt: float, library: FontLibrary) -> tuple[Line, float]:
-    """The name with its spacing, as large as the size and the measure allow, and its size."""
-    line = compose_line([Span(text, Role.TITLE, 1.0)], library, NAME_SPACING_EM)
-    size_pt = min(size_pt, MEASURE / line.set_width_pt) if text else size_pt
-    return compose_line([Span(text, Role.TITLE, size_pt)], library, NAME_SPACING_EM * size_pt), size_pt
+    """The name as large as the size and the measure allow, and its size: its spacing gives way first."""
+    natural = compose_line([Span(text, Role.TITLE, 1.0)], library)
+    if text:
+        size_pt = min(size_pt, MEASURE / (natural.width_pt + natural.gaps * LEAST_NAME_SPACING_EM))
+    line = compose_line([Span(text, Role.TITLE, size_pt)], library)
+    spacing = (MEASURE - line.width_pt) / max(line.gaps, 1)
+    return replace(line, spacing_pt=min(NAME_SPACING_EM * size_pt, spacing)), size_pt
 
 
 def _pinyin(text: str, width_pt: float, library: FontLibrary) -> Line:
@@ -101,26 +104,17 @@ def _pinyin(text: str, width_pt: float, library: FontLibrary) -> Line:
 
 
 def _body_and_date(masthead: Masthead, top: float, library: FontLibrary) -> Sequence[Text]:
-    """Issuing body left and date right, in one size, a character apart at the least."""
-    size, date, body = _fit_pair(masthead.issuing_body, masthead.date, library)
-    texts = []
-    if masthead.issuing_body:
-        texts.append(Text((body,), top, size_pt=size, pitch_pt=SIZE))
+    """Issuing body left and date right on one line, a character apart at the least.
+
+    Only the issuing body gives way: condensed, then in 4号, then as small as it takes (preflight tells by its size).
+    """
+    texts, room = [], MEASURE
     if masthead.date:
-        texts.append(Text((flush_right(date, MEASURE),), top, size_pt=size, pitch_pt=SIZE))
+        date = fitted_line(masthead.date, Role.BODY, (SIZE,), MEASURE / 2, library)
+        room -= date.set_width_pt + SIZE
+    if masthead.issuing_body:
+        body = fitted_line(masthead.issuing_body, Role.BODY, SIZES, room, library)
+        texts.append(Text((body,), top, size_pt=body.pieces[0].size_pt, pitch_pt=SIZE))
+    if masthead.date:
+        texts.append(Text((flush_right(date, MEASURE),), top, size_pt=date.pieces[0].size_pt, pitch_pt=SIZE))
     return texts
-
-
-def _fit_pair(body: str, date: str, library: FontLibrary) -> tuple[float, Line, Line]:
-    for size in SIZES:
-        date_line = compose_line([Span(date, Role.BODY, size)], library)
-        room = MEASURE - date_line.width_pt - size
-        if room > 0 and (line := condensed_line(body, Role.BODY, size, room, library)):
-            return size, date_line, line
-    natural = compose_line([Span(body + "　" + date, Role.BODY, 1.0)], library).width_pt
-    size = MEASURE / natural
-    return (
-        size,
-        compose_line([Span(date, Role.BODY, size)], library),
-        compose_line([Span(body, Role.BODY, size)], library),
-    )
