@@ -19,7 +19,6 @@ LINE = 10.0
 OPENED = 100.0  # badness of a line opened by MOST_OPENED; it grows with the cube
 REDUCED = 10.0  # badness of a line whose marks have given all they may; it grows with the cube
 EARLIER = 20.0  # what it is worth to get one more character in
-TOO_OPEN = 1e6
 ALONE = 1.5e7  # a last line of one character: as bad as a line opened by a tenth of an em
 FORBIDDEN = 1e12  # a break against the prohibitions
 
@@ -190,16 +189,15 @@ class _Paragraph:
 
     def _demerits(self, start: int, end: int, excess: float) -> float:
         is_last = end == len(self.text)
-        badness = extra = 0.0
+        badness = 0.0
         if excess > TOLERANCE:
             badness = REDUCED * (excess / self._giving(start, end)) ** 3
         elif not is_last:
             opened = -excess / self.em / max(self._gaps(start, end), 1.0)
             badness = OPENED * (opened / MOST_OPENED) ** 3
-            extra = TOO_OPEN if opened > MOST_OPENED else 0.0
-        if is_last and start and self._is_alone(start):
-            extra = ALONE
-        return (LINE + badness) ** 2 + extra - EARLIER * (0 if is_last else end)
+        if is_last:
+            return (LINE + badness) ** 2 + (ALONE if start and self._is_alone(start) else 0.0)
+        return (LINE + badness) ** 2 - EARLIER * end
 
     def _is_alone(self, start: int) -> bool:
         """Whether no more than one character, with its marks, is left for the last line."""
