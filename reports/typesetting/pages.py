@@ -118,7 +118,9 @@ def _end(cursor_pt: float, chain: Sequence[Strip]) -> float:
 def _article_strips(document: Document, library: FontLibrary) -> list[Strip]:
     strips: list[Strip] = []
     for article in document.articles:
-        strips += title_strips(article, document.layout, library, is_first=not strips)
+        strips += title_strips(
+            article, document.layout, library, under_masthead=not strips and not document.layout.contents
+        )
         for block in article.blocks:
             strips += paragraph_strips(block, library) if isinstance(block, Paragraph) else table_strips(block, library)
         if article.credit:

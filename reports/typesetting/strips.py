@@ -60,12 +60,12 @@ def line_strips(
     )
 
 
-def title_strips(article: Article, layout: Layout, library: FontLibrary, is_first: bool) -> tuple[Strip, ...]:
-    """Title and subtitle between blank lines: two above a later article's title, one above the first."""
+def title_strips(article: Article, layout: Layout, library: FontLibrary, under_masthead: bool) -> tuple[Strip, ...]:
+    """Title and subtitle between blank lines: one above a title right under the masthead, two above others."""
     title = compose_title(article.title, Role.TITLE, SIZE_2, library, MEASURE, layout.title_words)
     subtitle = compose_title(article.subtitle, Role.KAI, SIZE, library, MEASURE, layout.title_words)
     return (
-        blank_strip(1 if is_first else 2),
+        blank_strip(1 if under_masthead else 2),
         Strip(0.0, keep=True, opens=True),
         *line_strips(title, Role.TITLE, SIZE_2, "h1", keep=True),
         *line_strips(subtitle, Role.KAI, keep=True),

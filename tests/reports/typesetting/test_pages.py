@@ -200,6 +200,15 @@ def test_contents_name_the_pages(library):
     assert has(others[1], "乙站")
 
 
+def test_the_first_title_has_two_lines_above_under_contents_and_one_under_the_masthead(library):
+    page = pages_of(document(layout=Layout(contents=True)), library)[0]
+    title = next(text for text in page.texts if text.tag == "h1")
+    entry = page.texts[page.texts.index(title) - 1]
+    assert entry.lines[0].text.endswith("…1")
+    assert line_number(title) - line_number(entry) == pytest.approx(3)
+    assert line_number(find(pages_of(document(), library)[0], "联络站")) == pytest.approx(7 + 1)
+
+
 def test_folios(library):
     pages = pages_of(document(lines_of_text(40)), library)
     folios = [page.texts[-1] for page in pages]
