@@ -41,8 +41,8 @@ def test_three_lines_step_evenly_one_way_or_make_a_lozenge(count):
 
 
 def test_a_sand_glass_is_not_made_for_the_sake_of_meaning():
-    # Broken after each particle alone it would be 16, 10 and 16 long.
-    text = "春" * 15 + "的" + "夏" * 9 + "的" + "秋" * 16
+    # Broken after each particle it would be 15, 13 and 15 long.
+    text = "春" * 14 + "的" + "夏" * 12 + "的" + "秋" * 15
     assert len(lines(text)) == 3
     first, second = steps(text)
     assert not first < 0 < second
@@ -64,6 +64,18 @@ def test_broken_beside_a_listed_word_and_not_within_it():
     text = "春" * 9 + "联络站" + "夏" * 10
     assert lines(text)[0] == "春" * 9 + "联"
     assert lines(text, ("联络站",))[0] in {"春" * 9, "春" * 9 + "联络站"}
+
+
+def test_the_edge_of_a_listed_word_is_better_than_anywhere():
+    text = "春" * 8 + "联络站" + "夏" * 11
+    assert lines(text)[0] == "春" * 8 + "联络"
+    assert lines(text, ("联络站",))[0] == "春" * 8 + "联络站"
+
+
+@pytest.mark.parametrize("particle", "了着等们")
+def test_no_line_begins_with_a_particle(particle):
+    assert lines("春" * 10 + particle + "夏" * 11)[0] == "春" * 10 + particle + "夏"
+    assert lines("春" * 10 + "夏" * 12)[0] == "春" * 10
 
 
 @pytest.mark.parametrize("mark", "，、：　")
