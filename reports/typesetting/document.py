@@ -7,9 +7,10 @@ program version give the same bytes.
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 
 from issues.enums import CreditPlace
-from issues.text.blocks import Block
+from issues.text.blocks import Paragraph, Table
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,25 @@ class Masthead:
     date: str  # 2024年5月6日
     marking: str = ""
     copy_number: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture with its bytes, and its caption or none. mime: image/png or image/jpeg."""
+
+    data: bytes = field(repr=False)
+    mime: str
+    width_px: int
+    height_px: int
+    caption: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the bytes in hex."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+Block = Paragraph | Table | Picture
 
 
 @dataclass(frozen=True)
@@ -84,5 +104,12 @@ class Document:
 
 def digest(document: Document) -> str:
     """SHA-256 in hex of the content: the same for equal documents, in any process."""
-    canonical = json.dumps(asdict(document), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    canonical = json.dumps(
+        asdict(document), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_bytes_digest
+    )
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _bytes_digest(value: object) -> str:
+    assert isinstance(value, bytes)  # all else in a document is text and numbers
+    return hashlib.sha256(value).hexdigest()

@@ -40,6 +40,15 @@ class LineFacts:
 
 
 @dataclass(frozen=True)
+class PictureFacts:
+    """A picture: where it stands, and how many pixels it has."""
+
+    place: Extent
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True)
 class PageFacts:
     """One page. ink: of all its text; body: of what stands in the type area."""
 
@@ -48,6 +57,7 @@ class PageFacts:
     text: str
     faces: frozenset[str]
     lines: tuple[LineFacts, ...]
+    pictures: tuple[PictureFacts, ...]
     ink: Extent | None
     body: Extent | None
 
@@ -102,9 +112,18 @@ def _page(page: pypdfium2.PdfPage) -> PageFacts:
         textpage.get_text_range().replace("\r\n", "\n"),
         frozenset(char.face for char in chars),
         lines,
+        tuple(_pictures(page, height)),
         _union(inks),
         _union([ink for ink in inks if ink.bottom <= TYPE_BOTTOM / MM + OVERSHOOT_MM]),
     )
+
+
+def _pictures(page: pypdfium2.PdfPage, height: float) -> Iterator[PictureFacts]:
+    for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
+        left, bottom, right, top = image.get_bounds()
+        yield PictureFacts(
+            Extent(left / MM, (height - top) / MM, right / MM, (height - bottom) / MM), *image.get_px_size()
+        )
 
 
 def _chars(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[_Char]:

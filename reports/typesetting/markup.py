@@ -12,11 +12,12 @@ from itertools import pairwise
 
 from issues.text.blocks import Shift
 from reports.typesetting.compose import Line, Piece
-from reports.typesetting.document import Document
+from reports.typesetting.document import Document, Picture
 from reports.typesetting.fonts import Face, FontLibrary
 from reports.typesetting.kinsoku import is_attached
-from reports.typesetting.page import LEFT, PITCH, SIZE, Frame, Item, Page, Rule, Text
+from reports.typesetting.page import LEFT, PITCH, SIZE, Frame, Image, Item, Page, Rule, Text
 
+PICTURE_SCHEME = "picture:"  # before the digest of a picture's bytes
 FRAME_PT = 0.5
 PX = 0.75  # pt
 PANGO_UNITS = 1024  # a pixel
@@ -27,7 +28,7 @@ Spot = tuple[int, int]  # an element, by its section and its place in it, from 0
 
 @dataclass(frozen=True)
 class Markup:
-    """The HTML, and the faces it names by the class `face_class`, in order of first use.
+    """The HTML, the faces it names by the class `face_class`, in order of first use, and its pictures.
 
     continued: pairs of elements that are one paragraph over two pages.
     folios: the page numbers, which are no part of what is read.
@@ -35,6 +36,7 @@ class Markup:
 
     html: str
     faces: tuple[Face, ...]
+    pictures: tuple[Picture, ...] = ()
     continued: tuple[tuple[Spot, Spot], ...] = ()
     folios: tuple[Spot, ...] = ()
 
@@ -64,6 +66,7 @@ def write_markup(pages: tuple[Page, ...], document: Document, library: FontLibra
     return Markup(
         head + "\n".join(sections) + "</body></html>",
         tuple(writer.faces),
+        tuple(writer.pictures),
         tuple(_continued(shown)),
         tuple(
             (number, place)
@@ -93,6 +96,7 @@ class _Writer:
     def __init__(self, library: FontLibrary) -> None:
         self.library = library
         self.faces: Counter[Face] = Counter()
+        self.pictures: list[Picture] = []
 
     def item(self, item: Item) -> str:
         match item:
@@ -105,8 +109,17 @@ class _Writer:
                     item.left_pt - half, item.top_pt - half, item.width_pt - FRAME_PT, item.height_pt - FRAME_PT
                 )
                 return f'<div class="frame" style="{place}"></div>'
+            case Image():
+                return self._image(item)
             case Text():
                 return self._text(item)
+
+    def _image(self, image: Image) -> str:
+        picture = image.picture
+        self.pictures.append(picture)
+        place = _place(image.left_pt, image.top_pt, image.width_pt, image.height_pt)
+        alt = escape(picture.caption or "插图")
+        return f'<img src="{PICTURE_SCHEME}{picture.digest}" alt="{alt}" style="{place}">'
 
     def _text(self, text: Text) -> str:
         base = self.library.first_face(text.role)

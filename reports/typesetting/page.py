@@ -6,6 +6,7 @@ Sources: GB/T 9704-2012, 5.2.1 (margins and type area), 5.2.3 (lines and charact
 from dataclasses import dataclass
 
 from reports.typesetting.compose import Line
+from reports.typesetting.document import Picture
 from reports.typesetting.fonts import Role
 
 MM = 72 / 25.4
@@ -73,7 +74,23 @@ class Frame:
     height_pt: float
 
 
-Item = Text | Rule | Frame
+@dataclass(frozen=True)
+class Image:
+    """A picture at its place and printed size."""
+
+    left_pt: float
+    top_pt: float
+    width_pt: float
+    height_pt: float
+    picture: Picture
+
+    @property
+    def dpi(self) -> float:
+        """Its pixels in an inch of paper, to a hundredth."""
+        return round(self.picture.width_px * 72 / self.width_pt, 2)
+
+
+Item = Text | Rule | Frame | Image
 
 
 @dataclass(frozen=True)

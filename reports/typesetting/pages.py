@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from issues.text.blocks import Paragraph
+from issues.text.blocks import Paragraph, Table
 from reports.typesetting.colophon import ColophonBlock, place_colophon
 from reports.typesetting.compose import Span, compose_line, flush_right
-from reports.typesetting.document import Document
+from reports.typesetting.document import Block, Document, Picture
 from reports.typesetting.fonts import FontLibrary, Role
 from reports.typesetting.masthead import place_masthead
 from reports.typesetting.page import (
@@ -23,6 +23,7 @@ from reports.typesetting.page import (
     Page,
     Text,
 )  # fmt: skip
+from reports.typesetting.pictures import picture_strips
 from reports.typesetting.strips import Strip, contents_strips, credit_strips, paragraph_strips, title_strips
 from reports.typesetting.tables import table_strips
 
@@ -34,7 +35,7 @@ EPSILON = 0.01  # pt
 def compose_pages(document: Document, library: FontLibrary) -> tuple[Page, ...]:
     """Everything that the issue prints, at its place.
 
-    Raises DoesNotFit where masthead or colophon do not fit their place.
+    Raises DoesNotFit where masthead, colophon or a caption do not fit their place.
     """
     articles = _article_strips(document, library)
     flow = _flow(document, articles, [1] * len(document.articles), library)
@@ -122,10 +123,20 @@ def _article_strips(document: Document, library: FontLibrary) -> list[Strip]:
             article, document.layout, library, under_masthead=not strips and not document.layout.contents
         )
         for block in article.blocks:
-            strips += paragraph_strips(block, library) if isinstance(block, Paragraph) else table_strips(block, library)
+            strips += _block_strips(block, library)
         if article.credit:
             strips += credit_strips(article.credit, document.layout, library)
     return strips
+
+
+def _block_strips(block: Block, library: FontLibrary) -> tuple[Strip, ...]:
+    match block:
+        case Paragraph():
+            return paragraph_strips(block, library)
+        case Table():
+            return table_strips(block, library)
+        case Picture():
+            return picture_strips(block, library)
 
 
 def _flow(document: Document, articles: Sequence[Strip], opened: Sequence[int], library: FontLibrary) -> Flow:

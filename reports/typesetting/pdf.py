@@ -10,16 +10,19 @@ import re
 import warnings
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from PIL import Image
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from reports.typesetting.document import Picture
 from reports.typesetting.fonts import Face, FontLibrary
-from reports.typesetting.markup import Markup, face_class
+from reports.typesetting.markup import PICTURE_SCHEME, Markup, face_class
 from reports.typesetting.streams import compress_streams
 from reports.typesetting.tags import tidy_tags
 from reports.typesetting.variant import Variant
@@ -40,7 +43,7 @@ class FetchRefused(ValueError):
     """Something other than an asset of ours was asked for."""
 
 
-class FaceFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
+class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
     """Answers addresses of ours with the bytes offered under them, and nothing else whatsoever.
 
     It never calls the fetcher it is derived from, so no file and no network is within reach.
@@ -90,7 +93,7 @@ class Renderer:
 
     def __init__(self) -> None:
         self._lock = Lock()  # Pango and fontconfig are not thread safe
-        self._fetcher = FaceFetcher()
+        self._fetcher = AssetFetcher()
         self._fonts = _bare_font_configuration()
         self._stylesheet = self._css(STYLESHEET.read_text("utf-8"))
         self._faces: dict[str, tuple[Face, CSS]] = {}
@@ -104,16 +107,25 @@ class Renderer:
         profile = None if variant is Variant.ARCHIVE else library.press_profile()
         with self._lock:
             colours = self._colours_of(profile)
+            stylesheets = [self._stylesheet, colours.css, *map(self._face, markup.faces)]
             html = HTML(string=markup.html, url_fetcher=self._fetcher)
-            return bytes(
-                html.write_pdf(
-                    font_config=self._fonts,
-                    stylesheets=[self._stylesheet, colours.css, *map(self._face, markup.faces)],
-                    color_profiles=dict(colours.profiles),
-                    finisher=lambda _, pdf: _finish(markup, variant, pdf),
-                    **OPTIONS[variant],
+            # Offered for this document alone: pictures are large, and the fetcher lives as long as the process.
+            self._fetcher.offered = {
+                f"{PICTURE_SCHEME}{picture.digest}": picture.data if variant is Variant.ARCHIVE else _grey(picture)
+                for picture in markup.pictures
+            }
+            try:
+                return bytes(
+                    html.write_pdf(
+                        font_config=self._fonts,
+                        stylesheets=stylesheets,
+                        color_profiles=dict(colours.profiles),
+                        finisher=lambda _, pdf: _finish(markup, variant, pdf),
+                        **OPTIONS[variant],
+                    )
                 )
-            )
+            finally:
+                self._fetcher.offered = {}
 
     def _css(self, rules: str, offered: dict[str, bytes] | None = None, **options: Any) -> CSS:
         """The rules, parsed; what they ask for has to be offered."""
@@ -144,6 +156,15 @@ class Renderer:
         if known != face:
             raise ValueError(f"two files for the face {face.name} in one process: {known.path}, {face.path}")
         return css
+
+
+def _grey(picture: Picture) -> bytes:
+    """The picture in black alone, as the press prints it."""
+    with Image.open(BytesIO(picture.data)) as image:
+        grey, kind = image.convert("L"), image.format
+    out = BytesIO()
+    grey.save(out, kind, quality=95)
+    return out.getvalue()
 
 
 def _finish(markup: Markup, variant: Variant, pdf: Any) -> None:

@@ -1,11 +1,14 @@
 """Invented documents for the tests of typesetting."""
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image as Pillow
 
 from issues.text.blocks import Block, Level, Paragraph, Run
 from reports.typesetting.compose import Line
-from reports.typesetting.document import Article, Colophon, Document, Layout, Masthead, RecipientGroup
+from reports.typesetting.document import Article, Colophon, Document, Layout, Masthead, Picture, RecipientGroup
 
 FONTS = Path(__file__).resolve().parents[3] / "fonts" / "open"
 
@@ -30,6 +33,15 @@ COLOPHON = Colophon(
 
 def paragraph(text: str, level: Level = Level.BODY, head: int = 0) -> Paragraph:
     return Paragraph((Run(text),), level, head)
+
+
+CAPTION = "选民在小院里议事"
+
+
+def picture(width=1200, height=800, caption=CAPTION, kind="JPEG", mode="RGB"):
+    out = BytesIO()
+    Pillow.new(mode, (width, height), "navy" if mode == "RGB" else 90).save(out, kind)
+    return Picture(out.getvalue(), f"image/{kind.lower()}", width, height, caption)
 
 
 def heading(text: str, level: Level = Level.FIRST) -> Paragraph:

@@ -9,7 +9,7 @@ import pytest
 from reports.typesetting.fonts import Role
 from reports.typesetting.markup import Markup, write_markup
 from reports.typesetting.pages import compose_pages
-from reports.typesetting.pdf import FaceFetcher, FetchRefused, Renderer, render_pdf
+from reports.typesetting.pdf import AssetFetcher, FetchRefused, Renderer, render_pdf
 from reports.typesetting.variant import Variant
 from tests.reports.typesetting.documents import FONTS, SENTENCE, document, heading, paragraph
 
@@ -91,14 +91,14 @@ def test_fonts_that_a_machine_happens_to_have_do_not_reach_the_page(tmp_path):
     ],
 )
 def test_the_fetcher_answers_nothing_else(url):
-    fetcher = FaceFetcher()
+    fetcher = AssetFetcher()
     fetcher.offered = {"face:Known": b"font"}
     with pytest.raises(FetchRefused):
         fetcher.fetch(url)
 
 
 def test_the_fetcher_answers_the_face_it_was_given():
-    fetcher = FaceFetcher()
+    fetcher = AssetFetcher()
     fetcher.offered = {"face:Known": b"font"}
     assert fetcher.fetch("face:Known").read() == b"font"
 

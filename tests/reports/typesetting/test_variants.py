@@ -13,7 +13,7 @@ from reports.typesetting.fonts import FontLibrary, FontsMissing
 from reports.typesetting.inspect import inspect_pdf
 from reports.typesetting.typeset import typeset
 from reports.typesetting.variant import Variant
-from tests.reports.typesetting.documents import FONTS, SENTENCE, document, heading, lines_of_text, paragraph
+from tests.reports.typesetting.documents import FONTS, SENTENCE, document, heading, lines_of_text, paragraph, picture
 
 INKS = {(0.0, 0.0, 0.0, 1.0), (0.0, 0.8, 0.8, 0.0)}  # K100, M80 Y80
 
@@ -151,6 +151,22 @@ def test_the_press_is_pdf_x_4_with_its_printing_condition(files, variant):
         metadata = pdf.Root.Metadata.read_raw_bytes()
         assert re.findall(rb"<pdfxid:GTS_PDFXVersion>([^<]*)<", metadata) == [b"PDF/X-4"]
         assert str(pdf.trailer.Info.Trapped) == "/False"
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_picture_in_colour_is_grey_for_the_press(library, kind):
+    doc = document(picture(600, 400, kind=kind))
+    spaces = {}
+    for variant in Variant:
+        made = typeset(doc, library, variant).pdf
+        with pikepdf.open(BytesIO(made)) as pdf:
+            (image,) = pdf.pages[0].Resources.XObject.values()
+            spaces[variant] = str(image.ColorSpace)
+    assert spaces == {
+        Variant.ARCHIVE: "/DeviceRGB",
+        Variant.PRESS: "/DeviceGray",
+        Variant.OVERPRINT: "/DeviceGray",
+    }
 
 
 @pytest.mark.parametrize("variant", Variant)
