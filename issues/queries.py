@@ -6,7 +6,7 @@ from typing import Protocol
 from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 
 from issues.errors import Refusal
-from issues.models import Bulletin, Issue, Proof
+from issues.models import Bulletin, Issue, Picture, Proof
 from issues.numbering import IssueCode, parse_code
 
 
@@ -27,6 +27,12 @@ def proofs_on_desk(user: Account) -> QuerySet[Proof]:
     """The proofs this person may see."""
     everything = Proof.objects.select_related("issue__bulletin")
     return everything if user.has_perm("issues.view_proof") else everything.none()
+
+
+def pictures_on_desk(user: Account) -> QuerySet[Picture]:
+    """The pictures this person may see: those who see articles see theirs."""
+    everything = Picture.objects.all()
+    return everything if user.has_perm("issues.view_article") else everything.none()
 
 
 def issues_in_archive(user: Account) -> QuerySet[Issue]:

@@ -20,6 +20,7 @@ LOADED = {
     "table",
     "tableselection",
     "tabletools",
+    "widget",  # only its handle.png: the plugin itself is in the large file
 }
 
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("password/", auth.PasswordChangeView.as_view(success_url="/"), name="password"),
+    path("", include("issues.urls")),
     path("", include("reports.urls")),
     # One page for changing one's password, for everybody.
     path("admin/password_change/", RedirectView.as_view(pattern_name="password")),

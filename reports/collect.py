@@ -1,12 +1,16 @@
 """Issue → document: the only door from the models into typesetting."""
 
+import hashlib
 import re
 from itertools import groupby
 
 from issues.enums import CreditPlace, RecipientCategory
-from issues.models import Article, Bulletin, Issue, IssueRecipient
+from issues.errors import Refusal
+from issues.models import Article, Bulletin, Issue, IssueRecipient, Picture
 from issues.numbering import number_line, supplement_line, total_line
-from issues.text.blocks import parse_blocks
+from issues.text.blocks import Block
+from issues.text.blocks import Picture as PictureBlock
+from issues.text.html import parse_blocks
 from issues.text.sanitise import sanitise
 from reports.typesetting import document as print_
 
@@ -15,7 +19,7 @@ SPACE = "　"
 
 
 def collect(issue: Issue) -> print_.Document:
-    """All that the printed issue consists of, frozen."""
+    """All that the printed issue consists of, frozen. Raises Refusal where a picture is not there whole."""
     return print_.Document(
         title=issue.title,
         author=issue.issuing_body,
@@ -49,9 +53,34 @@ def _article(article: Article) -> print_.Article:
         title=article.title,
         subtitle=article.subtitle,
         # Sanitised again: what is printed never rests on what some earlier version stored.
-        blocks=parse_blocks(sanitise(article.body)),
+        blocks=tuple(_block(block, article) for block in parse_blocks(sanitise(article.body))),
         credit=f"（{names}{article.credit_word}）" if names else "",
     )
+
+
+def _block(block: Block, article: Article) -> print_.Block:
+    """The block itself; a picture with its bytes."""
+    if not isinstance(block, PictureBlock):
+        return block
+    stored = Picture.objects.filter(digest=block.digest).first()
+    data = _picture_bytes(stored) if stored else None
+    if stored is None or data is None:
+        caption = f"（说明：{block.caption}）" if block.caption else ""
+        raise Refusal(
+            f"稿件《{article.title}》里有一幅图片的文件不在了或已损坏{caption}，不能排版。"
+            "请打开这篇稿件，删去这幅图片，重新上传。"
+        )
+    return print_.Picture(data, stored.mime, stored.width, stored.height, block.caption)
+
+
+def _picture_bytes(stored: Picture) -> bytes | None:
+    """The bytes as they were stored, or None where they have gone or changed."""
+    try:
+        with stored.file.open("rb") as file:
+            data = bytes(file.read())
+    except FileNotFoundError:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == stored.digest else None
 
 
 def _colophon(issue: Issue) -> print_.Colophon:

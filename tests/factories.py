@@ -1,14 +1,17 @@
 """Rows for tests, as an office would have them. Invented names only."""
 
 import datetime
+from io import BytesIO
 
 import factory
 from django.contrib.auth.models import User
 from factory.django import DjangoModelFactory
+from PIL import Image
 
 from issues.enums import ContributorKind, RecipientCategory, Role
-from issues.models import Article, Bulletin, Contributor, Credit, Issue, IssueRecipient, Proof, Recipient
+from issues.models import Article, Bulletin, Contributor, Credit, Issue, IssueRecipient, Picture, Proof, Recipient
 from issues.roles import role_group
+from issues.services.pictures import store_picture
 
 
 class BulletinFactory(DjangoModelFactory):
@@ -103,3 +106,25 @@ def account(role: Role, username: str = "") -> User:
     user.is_staff = role is not Role.STAFF
     user.save()
     return user
+
+
+def picture_file(width: int = 60, height: int = 40, kind: str = "PNG", mode: str = "RGB", **options) -> BytesIO:
+    """A file with a picture: dark above, light below."""
+    image = Image.new(mode, (width, height), "white")
+    image.paste("navy" if mode == "RGB" else 0, (0, 0, width, height // 2))
+    out = BytesIO()
+    image.save(out, kind, **options)
+    out.seek(0)
+    out.name = f"图.{kind.lower()}"
+    return out
+
+
+def stored_picture(width: int = 60, height: int = 40, **options) -> Picture:
+    """A picture as it stands in the desk."""
+    return store_picture(file=picture_file(width, height, **options), uploaded_by=None)
+
+
+def picture_bytes(picture: Picture) -> bytes:
+    """What is in its file."""
+    with picture.file.open("rb") as file:
+        return file.read()

@@ -6,20 +6,24 @@ from ckeditor.widgets import CKEditorWidget
 from csp.constants import SELF, UNSAFE_INLINE
 from django.forms.widgets import Media, Script
 from django.templatetags.static import static
+from django.urls import reverse_lazy
 
 CONFIG = {
     "toolbar": [
         ["Format", "Bold", "Superscript", "Subscript"],
-        ["NumberedList", "BulletedList", "Table"],
+        ["NumberedList", "BulletedList", "Table", "Image"],
         ["PasteFromWord", "RemoveFormat"],
         ["Undo", "Redo", "Find", "Maximize"],
     ],
     "format_tags": "p;h2;h3;h4;h5",
-    # Only what issues.text.sanitise keeps: no style, class, link, picture or script.
-    "allowedContent": "p h2 h3 h4 h5 strong sub sup br ul ol li table thead tbody tr; th td[colspan,rowspan]",
+    # Only what issues.text.sanitise keeps: no style, class, link or script. A picture (img) is let through
+    # by our own plugin, which can look at its address.
+    "allowedContent": "p h2 h3 h4 h5 strong sub sup br ul ol li table thead tbody tr figure figcaption; "
+    "th td[colspan,rowspan]",
     "removePlugins": "exportpdf,scayt,wsc,copyformatting,image,uploadimage,flash,iframe,forms,smiley,link,about,div,"
     "templates,save,newpage,preview,print,showblocks,sourcearea,stylescombo,colorbutton,font,language,elementspath",
-    "extraPlugins": "",
+    "extraPlugins": "picture",  # static/desk/picture.js
+    "filebrowserImageUploadUrl": reverse_lazy("issues:upload_picture"),
     "disableNativeSpellChecker": True,
     "enterMode": 1,  # CKEDITOR.ENTER_P
     "entities": False,
@@ -44,5 +48,5 @@ class BodyEditor(CKEditorWidget):
     def media(self) -> Media:
         """CKEditor's files, then ours that hook into it."""
         # Deferred: it must not run before CKEditor, and media of several sources are put in any order.
-        paste: Any = Script("desk/paste.js", defer=True)
-        return super().media + Media(js=[paste])
+        ours: list[Any] = [Script(f"desk/{name}.js", defer=True) for name in ("paste", "picture")]
+        return super().media + Media(js=ours)

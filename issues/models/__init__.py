@@ -4,6 +4,7 @@ from issues.models.article import Article, Credit
 from issues.models.bulletin import Bulletin, Recipient, ReviewStep
 from issues.models.contributor import Contributor
 from issues.models.issue import Issue, IssueRecipient
+from issues.models.picture import Picture
 from issues.models.proof import Proof
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Credit",
     "Issue",
     "IssueRecipient",
+    "Picture",
     "Proof",
     "Recipient",
     "ReviewStep",

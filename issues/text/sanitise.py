@@ -24,8 +24,14 @@ ALLOWED_TAGS = frozenset(
         "tr",
         "th",
         "td",
+        "figure",
+        "figcaption",
+        "img",
     }
 )
+# The only pictures there are: those that the desk has stored (issues.services.pictures), by their digest.
+PICTURE_ADDRESS = re.compile("/pictures/([0-9a-f]{64})/")
+_IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
 _SPANS = {"colspan", "rowspan"}
 _LONGEST_SPAN = 20
 
@@ -36,7 +42,8 @@ _PASSES = 8
 
 
 def sanitise(html: str) -> str:
-    """Keep the allowed elements and all visible text; drop every attribute but small colspan and rowspan.
+    """Keep the allowed elements and all visible text; drop every attribute but small colspan and rowspan,
+    and the address and alternative text of pictures of our own. Any other picture goes whole.
 
     The content of script and style goes, links keep their words. Nothing is ever fetched.
     Sanitising twice gives the same as once.
@@ -54,16 +61,22 @@ def _settle(html: str, passes: int) -> str:
 
 
 def _clean(html: str) -> str:
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=set(ALLOWED_TAGS),
-        attributes={"td": _SPANS, "th": _SPANS},
-        attribute_filter=_keep_span,
+        attributes={"td": _SPANS, "th": _SPANS, "img": {"src", "alt"}},
+        attribute_filter=_keep_value,
         strip_comments=True,
         link_rel=None,
     )
+    # In what nh3 writes, text has no < of its own, and attribute values no quotation mark.
+    return _IMAGE.sub(lambda image: image[0] if ' src="' in image[1] else "", cleaned)
 
 
-def _keep_span(_tag: str, _attribute: str, value: str) -> str | None:
-    """The span itself where it is a plain integer from 1 to 20."""
+def _keep_value(_tag: str, attribute: str, value: str) -> str | None:
+    """The address of a picture where it is one of ours, the span where it is a plain integer from 1 to 20."""
+    if attribute == "alt":
+        return value
+    if attribute == "src":
+        return value if PICTURE_ADDRESS.fullmatch(value) else None
     return value if re.fullmatch("[1-9][0-9]?", value) and int(value) <= _LONGEST_SPAN else None

@@ -1,11 +1,16 @@
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from issues.enums import Role
-from issues.models import Article, Proof
+from issues.models import Article, Picture, Proof
 from issues.services.editing import save_article
+from issues.text.blocks import Paragraph, Run
+from issues.text.blocks import Picture as PictureBlock
+from issues.text.html import parse_blocks
 from reports.typesetting.inspect import inspect_pdf
-from tests.factories import ArticleFactory, IssueFactory, ProofFactory
+from tests.factories import ArticleFactory, IssueFactory, ProofFactory, picture_file, stored_picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -82,6 +87,93 @@ def test_the_editors_dialogs_open_with_what_is_published(desk, button, dialog):
     body_editor(page).click()
     page.locator(f".cke_button[title^={button}]").click()
     expect(page.locator(".cke_dialog_title")).to_have_text(dialog)
+
+
+def choose_picture(page: Page, path) -> None:
+    """Open the dialog and choose the file, once the dialog is ready: with nothing to put in yet."""
+    page.locator(".cke_button__image").click()
+    expect(page.locator(".cke_dialog_ui_button_ok")).to_have_class(re.compile("cke_disabled"))
+    page.set_input_files(".cke_dialog input[type=file]", path)
+
+
+def put_in_picture(page: Page, path, caption: str) -> None:
+    choose_picture(page, path)
+    expect(page.locator(".cke_dialog [role=status]")).to_have_text(f"已上传：{path.name}")
+    page.get_by_label("说明").fill(caption)
+    page.locator(".cke_dialog_ui_button_ok").click()
+
+
+def test_a_picture_is_uploaded_shown_again_and_printed(desk, tmp_path):
+    path = tmp_path / "小院.jpeg"
+    path.write_bytes(picture_file(900, 600, "JPEG").getvalue())
+    article = ArticleFactory(issue=IssueFactory(), position=1, body="<p>原有的一段。</p>")
+    page = desk(Role.EDITOR)
+    address = f"/admin/issues/article/{article.pk}/change/"
+    page.goto(address)
+    body_editor(page).press("Control+End")
+    put_in_picture(page, path, "小院议事<现场>")
+    page.click("input[name=_save]")
+    expect(page.locator(".messagelist")).to_be_visible()
+    picture = Picture.objects.get()
+    assert parse_blocks(Article.objects.get().body) == (
+        Paragraph((Run("原有的一段。"),)),
+        PictureBlock(picture.digest, "小院议事<现场>"),
+    )
+    page.goto(address)
+    image = body_editor(page).locator("figure img")
+    expect(image).to_be_visible()
+    assert image.evaluate("image => image.decode().then(() => image.naturalWidth)") == 900
+    # The dialog knows the caption, and changes it.
+    image.dblclick()
+    expect(page.get_by_label("说明")).to_have_value("小院议事<现场>")
+    page.get_by_label("说明").fill("院里的一场议事")
+    page.locator(".cke_dialog_ui_button_ok").click()
+    expect(body_editor(page).locator("figcaption")).to_have_text("院里的一场议事")
+    page.click("input[name=_save]")
+    expect(page.locator(".messagelist")).to_be_visible()
+    page.goto(f"/admin/issues/issue/{article.issue.pk}/change/")
+    with page.expect_response(lambda r: "/proofs/" in r.url and r.request.method == "GET"):
+        page.get_by_role("button", name="清样").click()
+    with Proof.objects.get().file.open("rb") as file:
+        shown = inspect_pdf(file.read()).pages[0]
+    assert [(p.width_px, p.height_px) for p in shown.pictures] == [(900, 600)]
+    assert "院里的一场议事" in shown.text
+
+
+def test_a_file_that_is_no_picture_is_refused_in_the_dialog(desk, tmp_path):
+    path = tmp_path / "图.png"
+    path.write_bytes(b"<svg onload=alert(1)>")
+    page = desk(Role.EDITOR)
+    page.goto(f"/admin/issues/article/{ArticleFactory().pk}/change/")
+    body_editor(page).click()
+    choose_picture(page, path)
+    expect(page.locator(".cke_dialog [role=status]")).to_contain_text("不是 PNG 或 JPEG 图片")
+    expect(page.locator(".cke_dialog_ui_button_ok")).to_have_class(re.compile("cke_disabled"))
+    assert Picture.objects.count() == 0
+
+
+def test_a_picture_of_another_address_does_not_come_in_by_pasting(desk):
+    ours = stored_picture()
+    page = desk(Role.EDITOR)
+    page.goto(f"/admin/issues/article/{ArticleFactory(body='<p>原文。</p>').pk}/change/")
+    editor = body_editor(page)
+    editor.press("Control+a")
+    html = (
+        f'<p>甲<img src="http://x.example/a.png">乙</p><figure><img src="/pictures/{ours.digest}/"></figure><p>丙</p>'
+    )
+    editor.evaluate(PASTE, html)
+    expect(editor).to_contain_text("丙")
+    expect(editor.locator("img")).to_have_count(1 + 1)  # the second is the widget's handle
+    expect(editor.locator("figure img")).to_be_visible()
+
+
+def test_a_reader_sees_the_pictures_of_an_article(desk):
+    body = f'<figure><img src="/pictures/{stored_picture().digest}/" alt=""><figcaption>院中</figcaption></figure>'
+    article = ArticleFactory(body=body)
+    page = desk(Role.REVIEWER)
+    page.goto(f"/admin/issues/article/{article.pk}/change/")
+    image = page.locator(".field-body_shown img")
+    assert image.evaluate("image => image.decode().then(() => image.naturalWidth)") == 60
 
 
 def test_a_save_over_somebody_elses_is_refused_and_the_typed_text_stays(desk):

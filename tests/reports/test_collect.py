@@ -1,10 +1,21 @@
+import hashlib
+
 import pytest
 
 from issues.enums import CreditPlace
+from issues.errors import Refusal
 from issues.text.blocks import Level
 from reports.collect import collect, print_run, spaced_name
-from reports.typesetting.document import Masthead, RecipientGroup
-from tests.factories import ArticleFactory, BulletinFactory, CreditFactory, IssueFactory, IssueRecipientFactory
+from reports.typesetting.document import Masthead, Picture, RecipientGroup, digest
+from tests.factories import (
+    ArticleFactory,
+    BulletinFactory,
+    CreditFactory,
+    IssueFactory,
+    IssueRecipientFactory,
+    picture_bytes,
+    stored_picture,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +67,55 @@ def test_a_body_stored_unsanitised_is_not_printed_so():
     issue = IssueFactory()
     ArticleFactory(issue=issue, position=1, body='<p>好<img src="file:///etc/passwd"><script>x</script></p>')
     assert [b.text for b in collect(issue).articles[0].blocks] == ["好"]
+
+
+def figure(digest, caption=""):
+    return f'<figure><img src="/pictures/{digest}/" alt=""><figcaption>{caption}</figcaption></figure>'
+
+
+def test_a_picture_comes_with_its_bytes():
+    stored = stored_picture(60, 40)
+    article = ArticleFactory(issue=IssueFactory(), position=1, body=f"<p>甲</p>{figure(stored.digest, '小院议事')}")
+    _, picture = collect(article.issue).articles[0].blocks
+    assert picture == Picture(picture_bytes(stored), "image/png", 60, 40, "小院议事")
+    assert hashlib.sha256(picture.data).hexdigest() == stored.digest == picture.digest
+
+
+def test_another_picture_is_another_document():
+    article = ArticleFactory(issue=IssueFactory(), position=1, body=figure(stored_picture(60, 40).digest))
+    first = digest(collect(article.issue))
+    assert digest(collect(article.issue)) == first
+    article.body = figure(stored_picture(60, 40, kind="JPEG").digest)
+    article.save()
+    assert digest(collect(article.issue)) != first
+
+
+def lose_row(stored):
+    stored.delete()
+
+
+def lose_file(stored):
+    stored.file.storage.delete(stored.file.name)
+
+
+def damage(stored):
+    with open(stored.file.path, "ab") as file:
+        file.write(b"x")
+
+
+@pytest.mark.parametrize("harm", [lose_row, lose_file, damage])
+def test_a_picture_that_is_not_there_whole_is_refused(harm):
+    stored = stored_picture()
+    article = ArticleFactory(
+        issue=IssueFactory(), position=1, title="小院议事", body=figure(stored.digest, "院中") + figure("0" * 63 + "x")
+    )
+    harm(stored)
+    with pytest.raises(Refusal) as refusal:
+        collect(article.issue)
+    assert str(refusal.value) == (
+        "稿件《小院议事》里有一幅图片的文件不在了或已损坏（说明：院中），不能排版。"
+        "请打开这篇稿件，删去这幅图片，重新上传。"
+    )
 
 
 def test_the_colophon_groups_recipients_as_the_office_does():

@@ -15,6 +15,7 @@ from tests.factories import (
     ContributorFactory,
     ProofFactory,
     account,
+    stored_picture,
 )
 
 WHO = [None, Role.EDITOR, Role.REVIEWER, Role.APPROVER, Role.STAFF, Role.ADMINISTRATOR, Role.AUDITOR]
@@ -43,6 +44,8 @@ MATRIX = {
     "login": OPEN,
     "logout": EVERYBODY_SIGNED_IN,
     "password": EVERYBODY_SIGNED_IN,
+    "issues:upload_picture": EDITOR_ONLY_NOT_ADMIN,
+    "issues:picture": DESK_READS_NOT_ADMIN,
     "reports:archive": ARCHIVE,
     "reports:archive_pdf": ARCHIVE,
     "reports:make_proof": EDITOR_ONLY_NOT_ADMIN,
@@ -89,7 +92,7 @@ MATRIX = {
     "admin:admin_logentry_history": AUDITOR_ONLY,
     "admin:admin_logentry_delete": NOBODY,
 }
-POSTED = {"logout", "admin:logout", "reports:make_proof"}
+POSTED = {"logout", "admin:logout", "issues:upload_picture", "reports:make_proof"}
 
 
 def names(patterns: list, prefix: str = "") -> Iterator[str]:
@@ -123,6 +126,7 @@ class Asked:
             "logentry": entry,
         }
         self.arguments = {
+            "issues:picture": [stored_picture().digest],
             "reports:archive_pdf": [issue.pk],
             "reports:make_proof": [issue.pk],
             "reports:proof": [proof.pk],

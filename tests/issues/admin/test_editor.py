@@ -18,7 +18,7 @@ def test_the_editor_is_configured_as_the_decision_record_says():
         "versionCheck": False,
         "fullPage": None,
         "language": "zh-cn",
-        "extraPlugins": "",
+        "extraPlugins": "picture",
     }
     for plugin in ("exportpdf", "sourcearea", "image", "uploadimage", "iframe", "flash", "preview", "link"):
         assert plugin in config["removePlugins"].split(",")
@@ -26,7 +26,7 @@ def test_the_editor_is_configured_as_the_decision_record_says():
 
 def test_the_editor_lets_through_nothing_that_the_sanitiser_drops():
     tags = re.sub(r"\[.*?\]|;", " ", BodyEditor().config["allowedContent"]).split()
-    assert set(tags) == ALLOWED_TAGS
+    assert {*tags, "img"} == ALLOWED_TAGS  # static/desk/picture.js looks at the addresses of pictures
 
 
 @pytest.mark.django_db
@@ -35,4 +35,6 @@ def test_what_the_editor_does_not_load_is_not_published(settings, tmp_path):
     call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
     published = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     assert "ckeditor/ckeditor/ckeditor.js" in published
+    assert "desk/picture.js" in published
+    assert not [p for p in published if "/plugins/image" in p]
     assert not [p for p in published if p.endswith(".html") or "/plugins/exportpdf/" in p or "geshi" in p]

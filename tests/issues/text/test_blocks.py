@@ -1,4 +1,4 @@
-"""From sanitised HTML to blocks, and back to text."""
+"""From sanitised HTML to blocks, and back to text: blocks.py and html.py."""
 
 import pytest
 from hypothesis import given
@@ -9,13 +9,14 @@ from issues.text.blocks import (
     Cell,
     Level,
     Paragraph,
+    Picture,
     Run,
     Shift,
     Table,
     paragraphs_html,
-    parse_blocks,
     plain_text,
 )
+from issues.text.html import parse_blocks
 from issues.text.sanitise import sanitise
 
 
@@ -30,6 +31,9 @@ def heading(text: str, level: Level) -> Paragraph:
 def cell(text: str, columns: int = 1, rows: int = 1) -> Cell:
     return Cell((body(text),) if text else (), columns, rows)
 
+
+A, B = "a" * 64, "b" * 64
+IMG_A, IMG_B = (f'<img src="/pictures/{digest}/">' for digest in (A, B))
 
 CASES: list[tuple[str, tuple[Block, ...]]] = [
     ("<p>甲</p><p>乙</p>", (body("甲"), body("乙"))),
@@ -71,7 +75,30 @@ CASES: list[tuple[str, tuple[Block, ...]]] = [
     ("<table><tbody><tr><td>甲<table><tbody><tr><td>乙</td><td>丙</td></tr></tbody></table></td><td>丁</td></tr></tbody></table>",
      (Table(((Cell((body("甲"), body("乙"), body("丙"))), cell("丁")),)),)),
     ("<table><tbody><tr><td><ol><li>甲</li></ol></td></tr></tbody></table>乙", (Table(((cell("1.甲"),),)), body("乙"))),
+    (f'<p>甲</p><figure><img src="/pictures/{A}/" alt="不印"><figcaption>乙<strong>丙</strong></figcaption></figure>丁',
+     (body("甲"), Picture(A, "乙丙"), body("丁"))),
+    (f"<figure>{IMG_A}</figure>{IMG_B}", (Picture(A), Picture(B))),
+    (f"<figure><figcaption> 甲<br>乙 </figcaption>{IMG_A}</figure>", (Picture(A, "甲 乙"),)),
+    (f"<figure>{IMG_A}{IMG_B}<figcaption>甲</figcaption></figure>", (Picture(A), Picture(B, "甲"))),
+    ("<figure><figcaption>甲</figcaption></figure>", (body("甲"),)),
+    ("<figcaption>甲</figcaption>乙", (body("甲"), body("乙"))),
+    (f"<p>甲{IMG_A}乙</p><p>丙</p>", (body("甲乙"), Picture(A), body("丙"))),
+    (f"<ul><li>甲<figure>{IMG_A}<figcaption>乙</figcaption></figure></li><li>丙</li></ul>丁", (
+        body("·甲"), body("·丙"), Picture(A, "乙"), body("丁"))),
+    (f"<table><tbody><tr><td>甲<figure>{IMG_A}<figcaption>乙</figcaption></figure></td><td>{IMG_B}</td></tr></tbody>"
+     "</table>丙", (Table(((cell("甲"), cell("")),)), Picture(A, "乙"), Picture(B), body("丙"))),
+    (f"<ul><li>甲<table><tbody><tr><td>{IMG_A}</td></tr></tbody></table></li><li>乙</li></ul>", (
+        body("·甲"), Table(((cell(""),),)), body("·乙"), Picture(A))),
+    (f"<figure>甲{IMG_A}<figure>{IMG_B}<figcaption>乙</figcaption></figure><figcaption>丙</figcaption></figure>", (
+        body("甲"), Picture(B, "乙"), Picture(A, "丙"))),
+    (f"<figure><figcaption>甲<ul><li>乙</li></ul><figure>{IMG_A}<figcaption>丙</figcaption></figure></figcaption></figure>",
+     (Picture(A, "甲 乙 丙"),)),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ["/pictures/x/", f"/pictures/{A}", f"//host/pictures/{A}/", ""])
+def test_a_picture_of_another_address_is_none(address: str) -> None:
+    assert parse_blocks(f'<p>甲</p><figure><img src="{address}"></figure>') == (body("甲"),)
 
 
 @pytest.mark.parametrize(("html", "blocks"), CASES)
@@ -91,6 +118,8 @@ def test_a_heading_stands_alone_and_a_note_is_none() -> None:
 def test_plain_text_has_a_line_a_paragraph_and_a_tab_between_cells() -> None:
     html = "<p>甲</p><table><tbody><tr><td>乙<br>丙</td><td>丁</td></tr></tbody></table>"
     assert plain_text(parse_blocks(html)) == "甲\n乙 丙\t丁"
+    html = f"甲<figure>{IMG_A}<figcaption>乙</figcaption></figure>{IMG_B}丙"
+    assert plain_text(parse_blocks(html)) == "甲\n乙\n丙"
 
 
 def test_markup_in_text_survives_as_text() -> None:
@@ -112,7 +141,7 @@ def test_text_goes_through_html_and_comes_back(paragraphs: list[str]) -> None:
 pieces = st.lists(
     st.sampled_from(
         ["<p>", "<h2>", "<br>", "<ul>", "<ol>", "<li>", "</ol>", "<table>", "<tr>", "<td>", "<th>", "</table>",
-         "<strong>", "</strong>", "<sup>", "甲", "一、乙", "。", " "]
+         "<strong>", "</strong>", "<sup>", "<figure>", "</figure>", "<figcaption>", "</figcaption>", IMG_A, "甲", "一、乙", "。", " "]
     )
 ).map("".join)  # fmt: skip
 

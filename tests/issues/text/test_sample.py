@@ -9,7 +9,8 @@ import pytest
 
 from issues.enums import RecipientCategory
 from issues.findings import Severity
-from issues.text.blocks import Level, Paragraph, paragraphs_html, parse_blocks
+from issues.text.blocks import Level, Paragraph, paragraphs_html
+from issues.text.html import parse_blocks
 from issues.text.normalise import normalise
 from issues.text.plain import Reading, decode, read_bulletin
 from issues.text.sanitise import sanitise

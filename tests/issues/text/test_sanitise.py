@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from issues.text.sanitise import ALLOWED_TAGS, _settle, sanitise
 
+ADDRESS = f"/pictures/{'0f' * 32}/"
 CASES = [
+    (f'<figure><img src="{ADDRESS}" alt="图"><figcaption>说明</figcaption></figure>',) * 2,
+    (
+        f'<figure class="image"><img width="9" src="{ADDRESS}" srcset="//x" onload="x()"></figure>',
+        f'<figure><img src="{ADDRESS}"></figure>',
+    ),
+    (f"<p>甲<img alt=' src=\"{ADDRESS}\"'>乙<img></p>", "<p>甲乙</p>"),
     ("<p>甲<strong>乙</strong>x<sub>2</sub><sup>3</sup><br>丙</p>",) * 2,
     ("<h2>一、甲</h2><h5>（1）乙</h5>",) * 2,
     ("<ul><li>甲</li></ul><ol><li>乙</li></ol>",) * 2,
@@ -39,6 +46,26 @@ def test_a_span_that_is_no_small_integer_is_dropped(span: str) -> None:
     assert sanitise(row.format(f' colspan="{span}"')) == row.format("")
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://host" + ADDRESS,
+        "//host" + ADDRESS,
+        ADDRESS + "?x",
+        ADDRESS + "\n",
+        ADDRESS.upper(),
+        ADDRESS[:-1],
+        ADDRESS.replace("0f", "0g"),
+        "/pictures/../" + ADDRESS,
+        "data:image/png;base64,AAAA",
+        "javascript:alert(1)",
+        "",
+    ],
+)
+def test_a_picture_of_any_other_address_goes_whole(address: str) -> None:
+    assert sanitise(f'<p>甲<img alt="图" src="{address}">乙</p>') == "<p>甲乙</p>"
+
+
 def test_spans_stand_on_cells_alone() -> None:
     assert sanitise('<p colspan="2">甲</p>') == "<p>甲</p>"
 
@@ -64,15 +91,20 @@ HOSTILE = [
 FRAGMENTS = (
     "<p> </p> <h2> </h3> <strong> </strong> <b> <a> </a> <table> </table> <tr> </tr> <td> </td> <th> <thead> <ul> "
     "<li> </li> <div> <form> <button> <select> <svg> <math> <mi> <style> </style> <script> </script> <!-- --> "
-    "<br> <template> <textarea> <caption> <pre> <iframe> 甲 &amp; &lt; <td/colspan=3> <img/src=x>"
+    "<br> <template> <textarea> <caption> <pre> <iframe> 甲 &amp; &lt; <td/colspan=3> <img/src=x> <figure> </figure> <figcaption> </figcaption>"
 )
-fragments = st.lists(st.sampled_from(FRAGMENTS.split())).map("".join)
+fragments = st.lists(
+    st.sampled_from([*FRAGMENTS.split(), f"<img src='{ADDRESS}'>", f"<img alt='>\" src=x' src={ADDRESS}>"])
+).map("".join)
 
 
 def assert_clean(html: str) -> None:
-    """Only allowed elements, with no attribute but spans."""
-    for tag, attributes in re.findall(r"<(/?[^ >]*)([^>]*)>", html):
+    """Only allowed elements, with no attribute but spans, and pictures of our own."""
+    for tag, attributes in re.findall(r'<(/?[^ >]*)((?:[^">]|"[^"]*")*)>', html):
         assert tag.removeprefix("/") in ALLOWED_TAGS
+        if tag == "img":
+            assert re.fullmatch(rf'( alt="[^"]*")? src="{ADDRESS}"( alt="[^"]*")?', attributes)
+            continue
         assert re.fullmatch(r'( (colspan|rowspan)="(1?[0-9]|20)")*', attributes)
 
 

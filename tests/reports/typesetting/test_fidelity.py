@@ -10,7 +10,8 @@ from itertools import accumulate, groupby
 import pytest
 
 from issues.numbering import number_line, total_line
-from issues.text.blocks import paragraphs_html, parse_blocks
+from issues.text.blocks import paragraphs_html
+from issues.text.html import parse_blocks
 from issues.text.plain.model import ParsedArticle, ParsedBulletin
 from issues.text.plain.reader import read_bulletin
 from reports.collect import SPACE, spaced_name
