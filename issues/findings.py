@@ -1,7 +1,8 @@
 """What a check has to say: the one form shared by import, proofreading and preflight."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Severity(StrEnum):
@@ -11,6 +12,11 @@ class Severity(StrEnum):
     WARNING = "warning"  # doubtful: a person should look
     NOTE = "note"  # was found or mended, for information
 
+    @property
+    def label(self) -> str:
+        """The word that people see."""
+        return {"error": "错误", "warning": "警告", "note": "提示"}[self.value]
+
 
 @dataclass(frozen=True)
 class Place:
@@ -18,12 +24,16 @@ class Place:
 
     line: line of a text file. paragraph: block of an article body.
     start, end: characters in that line or paragraph, half open.
+    page: of the typeset issue. top_mm, left_mm: from that page's top left corner.
     """
 
     line: int | None = None
     paragraph: int | None = None
     start: int | None = None
     end: int | None = None
+    page: int | None = None
+    top_mm: float | None = None
+    left_mm: float | None = None
 
     def __str__(self) -> str:
         parts = []
@@ -33,7 +43,11 @@ class Place:
             parts.append(f"第 {self.paragraph} 段")
         if self.start is not None:
             parts.append(f"第 {self.start + 1} 字")
-        return "".join(parts)
+        on_page = [f"第 {self.page} 页"] if self.page is not None else []
+        for edge, distance in (("上", self.top_mm), ("左", self.left_mm)):
+            if distance is not None:
+                on_page.append(f"距{edge} {distance:.0f} 毫米")
+        return "".join(parts) + "，".join(on_page)
 
 
 @dataclass(frozen=True)
@@ -49,3 +63,15 @@ class Finding:
     message: str
     place: Place = Place()
     mend: str | None = None
+
+
+def findings_to_data(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
+    """The findings as plain data, to be kept as JSON."""
+    return [asdict(finding) for finding in findings]
+
+
+def findings_from_data(data: list[dict[str, Any]]) -> tuple[Finding, ...]:
+    """What `findings_to_data` made of the findings, back again."""
+    return tuple(
+        Finding(**{**item, "severity": Severity(item["severity"]), "place": Place(**item["place"])}) for item in data
+    )

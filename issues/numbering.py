@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 MAXIMUM = 9999
 
@@ -23,6 +24,24 @@ class IssueCode:
 
     def __str__(self) -> str:
         return f"{self.year}-{'Z' if self.supplement else ''}{self.number}"
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """An issue as the register of numbers has it. total: its number in all (总期号), where it has one."""
+
+    code: IssueCode
+    total: int | None
+    date: date
+
+
+@dataclass(frozen=True)
+class Register:
+    """An issue between its neighbours in the series of its bulletin; supplements have a series of their own."""
+
+    own: Numbered
+    previous: Numbered | None = None
+    following: Numbered | None = None
 
 
 def parse_code(text: str) -> IssueCode:

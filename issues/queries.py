@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Protocol
 
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from issues.errors import Refusal
 from issues.models import Bulletin, Issue, Picture, Proof
-from issues.numbering import IssueCode, parse_code
+from issues.numbering import IssueCode, Numbered, Register, parse_code
 
 
 class Account(Protocol):
@@ -90,3 +90,20 @@ def next_numbers(bulletin: Bulletin, day: date) -> dict[str, int]:
     in_all = numbers.aggregate(last=Max("total_number"))["last"]
     proposal = {"year": day.year, "year_number": in_year + 1}
     return proposal if in_all is None else {**proposal, "total_number": in_all + 1}
+
+
+def register_of(issue: Issue) -> Register:
+    """The numbers and dates of an issue and of its neighbours in its series, regular or supplement."""
+    code = issue.code
+    field = "supplement_number" if code.supplement else "year_number"
+    series = Issue.objects.filter(bulletin=issue.bulletin_id, **{f"{field}__isnull": False})
+    before = series.filter(Q(year__lt=code.year) | Q(year=code.year, **{f"{field}__lt": code.number}))
+    after = series.filter(Q(year__gt=code.year) | Q(year=code.year, **{f"{field}__gt": code.number}))
+    previous, following = before.order_by("-year", f"-{field}").first(), after.order_by("year", field).first()
+    return Register(
+        _numbered(issue), _numbered(previous) if previous else None, _numbered(following) if following else None
+    )
+
+
+def _numbered(issue: Issue) -> Numbered:
+    return Numbered(issue.code, issue.total_number, issue.date)

@@ -20,14 +20,15 @@ PAGE_SIZE = 30
 @require_POST
 @permission_required("issues.add_proof", raise_exception=True)
 def make(request: HttpRequest, issue_pk: int) -> HttpResponse:
-    """清样: typeset the issue and show the PDF; where it has an error, the issue's page with that."""
+    """清样: typeset the issue and show the PDF; where it has an error, the issue's page, which tells it."""
     issue = get_object_or_404(issues_on_desk(request.user), pk=issue_pk)
     assert isinstance(request.user, User)  # the anonymous have no such permission
     made = make_proof(issue=issue, made_by=request.user)
-    errors = [finding.message for finding in made.findings if finding.severity is Severity.ERROR]
-    for message in errors:
-        messages.error(request, f"清样已出，但不能付印。{message}")
-    return redirect("admin:issues_issue_change", issue.pk) if errors else redirect("reports:proof", made.proof.pk)
+    errors = sum(finding.severity is Severity.ERROR for finding in made.findings)
+    if not errors:
+        return redirect("reports:proof", made.proof.pk)
+    messages.error(request, f"清样已出，但有 {errors} 处错误，不能付印。见下面的检查结果。")
+    return redirect("admin:issues_issue_change", issue.pk)
 
 
 @require_safe

@@ -57,6 +57,14 @@ class IssueRecipientFactory(DjangoModelFactory):
     name = "市委办公室"
 
 
+def whole_issue(**fields: object) -> Issue:
+    """An issue that lacks nothing: preflight has nothing to say of it."""
+    made = IssueFactory(approval_number="望简准字〔2015〕第7号", **fields)
+    IssueRecipientFactory(issue=made)
+    ArticleFactory(issue=made, position=1)
+    return made
+
+
 class ArticleFactory(DjangoModelFactory):
     """In the pool; give `issue` and `position` for one in an issue."""
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from issues.findings import Finding, findings_from_data
 from issues.models.issue import Issue
 
 
@@ -19,6 +20,7 @@ class Proof(models.Model):
     size = models.PositiveIntegerField("字节数")
     page_count = models.PositiveSmallIntegerField("页数")
     titles = models.JSONField("标题", default=list, help_text="清样上各篇的标题，供档案列出")
+    findings = models.JSONField("检查结果", null=True, default=None, help_text="空：这份清样没有检查过", editable=False)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="制作人"
     )
@@ -31,3 +33,8 @@ class Proof(models.Model):
 
     def __str__(self) -> str:
         return f"{self.issue} 清样"
+
+    @property
+    def found(self) -> tuple[Finding, ...] | None:
+        """What its checks found, errors first; None for a proof from before there were checks."""
+        return None if self.findings is None else findings_from_data(self.findings)

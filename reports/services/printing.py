@@ -1,12 +1,14 @@
-"""Typesetting with the fonts of this house."""
+"""Typesetting with the fonts of this house, and what there is to say before printing."""
 
 import hashlib
 from dataclasses import dataclass
 
 from issues.errors import Refusal
 from issues.findings import Finding
+from issues.numbering import Register
 from reports.fonts import house_fonts
-from reports.preflight import characters
+from reports.preflight.job import Job
+from reports.preflight.run import preflight
 from reports.typesetting.document import Document
 from reports.typesetting.fonts import FontsMissing
 from reports.typesetting.page import DoesNotFit
@@ -23,13 +25,15 @@ class Printed:
     findings: tuple[Finding, ...]
 
 
-def typeset_document(document: Document) -> Printed:
-    """Typeset with the faces of this house.
+def typeset_document(document: Document, register: Register) -> Printed:
+    """Typeset with the faces of this house, and check what came out. register: the numbers of the issue it is made from.
 
     Raises Refusal where a role has no face, or where masthead or colophon do not fit a page.
     """
     try:
-        made = typeset(document, house_fonts())
+        library = house_fonts()
+        made = typeset(document, library)
     except (FontsMissing, DoesNotFit) as error:
         raise Refusal(str(error)) from error
-    return Printed(made.pdf, hashlib.sha256(made.pdf).hexdigest(), len(made.pages), tuple(characters.check(made)))
+    findings = preflight(Job(document, made, library, register))
+    return Printed(made.pdf, hashlib.sha256(made.pdf).hexdigest(), len(made.pages), findings)

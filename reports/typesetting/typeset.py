@@ -1,9 +1,7 @@
 """The whole way: document → pages → markup → PDF."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.typesetting.compose import Piece
 from reports.typesetting.document import Document
 from reports.typesetting.fonts import FontLibrary
 from reports.typesetting.markup import write_markup
@@ -15,16 +13,10 @@ from reports.typesetting.variant import Variant
 
 @dataclass(frozen=True)
 class Typeset:
-    """A typeset issue: its file, and the pages that it was written from.
-
-    substitutes: characters in another than their role's own face. missing: characters that no face
-    has, printed as a box. Both in order of appearance, each once.
-    """
+    """A typeset issue: its file, and the pages that it was written from."""
 
     pdf: bytes
     pages: tuple[Page, ...]
-    substitutes: tuple[str, ...]
-    missing: tuple[str, ...]
 
 
 def typeset(document: Document, library: FontLibrary, variant: Variant = Variant.ARCHIVE) -> Typeset:
@@ -35,19 +27,4 @@ def typeset(document: Document, library: FontLibrary, variant: Variant = Variant
     """
     pages = compose_pages(document, library)
     markup = write_markup(pages, document, library, red=variant is not Variant.OVERPRINT)
-    pdf = render_pdf(markup, variant, library)
-    substitutes: dict[str, None] = {}
-    missing: dict[str, None] = {}
-    for piece in _pieces(pages):
-        if piece.missing:
-            missing |= dict.fromkeys(piece.text)
-        elif library.is_substitute(piece.role, piece.face):
-            substitutes |= dict.fromkeys(piece.text)
-    return Typeset(pdf, pages, tuple(substitutes), tuple(missing))
-
-
-def _pieces(pages: tuple[Page, ...]) -> Iterator[Piece]:
-    for page in pages:
-        for text in page.texts:
-            for line in text.lines:
-                yield from line.pieces
+    return Typeset(render_pdf(markup, variant, library), pages)

@@ -3,7 +3,8 @@ import datetime
 import pytest
 
 from issues.errors import Refusal
-from issues.queries import find_issue, next_numbers
+from issues.numbering import Numbered, Register, parse_code
+from issues.queries import find_issue, next_numbers, register_of
 from tests.factories import BulletinFactory, IssueFactory
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +49,32 @@ def test_the_next_numbers_go_on_in_the_year_and_in_all():
     assert next_numbers(bulletin, day) == {"year": 2026, "year_number": 1, "total_number": 601}
     IssueFactory(bulletin=bulletin, year=2026, year_number=1, total_number=601)
     assert next_numbers(bulletin, day) == {"year": 2026, "year_number": 2, "total_number": 602}
+
+
+def numbered(code: str, total: int | None = None) -> Numbered:
+    return Numbered(parse_code(code), total, datetime.date(2026, 9, 16))
+
+
+def test_the_neighbours_of_an_issue_are_the_nearest_of_its_bulletin_also_over_the_years():
+    bulletin = BulletinFactory()
+    IssueFactory(year=2026, year_number=3)  # of another bulletin
+    made = {
+        (year, number): IssueFactory(bulletin=bulletin, year=year, year_number=number, total_number=total)
+        for year, number, total in ((2025, 9, 90), (2025, 30, 111), (2026, 2, 113), (2026, 11, 122), (2027, 1, 150))
+    }
+    assert register_of(made[2026, 2]) == Register(
+        numbered("2026-2", 113), numbered("2025-30", 111), numbered("2026-11", 122)
+    )
+    assert register_of(made[2025, 9]) == Register(numbered("2025-9", 90), None, numbered("2025-30", 111))
+    assert register_of(made[2027, 1]) == Register(numbered("2027-1", 150), numbered("2026-11", 122), None)
+
+
+def test_supplements_are_a_series_of_their_own():
+    bulletin = BulletinFactory()
+    regular = IssueFactory(bulletin=bulletin, year=2026, year_number=2)
+    first, second = (
+        IssueFactory(bulletin=bulletin, year=2026, year_number=None, supplement_number=number) for number in (1, 2)
+    )
+    assert register_of(second) == Register(numbered("2026-Z2"), numbered("2026-Z1"), None)
+    assert register_of(first) == Register(numbered("2026-Z1"), None, numbered("2026-Z2"))
+    assert register_of(regular) == Register(numbered("2026-2"), None, None)

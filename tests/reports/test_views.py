@@ -32,7 +32,8 @@ def test_a_proof_with_an_error_leads_back_to_the_issue_and_says_so(as_role):
     response = as_role(Role.EDITOR).post(reverse("reports:make_proof", args=[issue.pk]), follow=True)
     assert response.redirect_chain == [(reverse("admin:issues_issue_change", args=[issue.pk]), 302)]
     [message] = [str(message) for message in response.context["messages"]]
-    assert message.startswith("清样已出，但不能付印。没有字体能印这些字符，印出来是方框：\U0001f9a9")
+    assert message == "清样已出，但有 1 处错误，不能付印。见下面的检查结果。"
+    assert "没有字体能印“\U0001f9a9”（U+1F9A9），印出来是方框。" in response.content.decode()
     assert Proof.objects.count() == 1
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from issues.errors import Refusal
 from issues.management.base import DeskCommand, add_issue_arguments, finding_line, issue_from
+from issues.queries import register_of
 from reports.checks import PRINTING
 from reports.collect import collect
 from reports.services.printing import typeset_document
@@ -30,7 +31,7 @@ class Command(DeskCommand):
         if output.exists() and not output.is_file():
             raise Refusal(f"{output} 不是文件，不能写。请用 -o 给出一个文件名。")
         issue = issue_from(options)
-        printed = typeset_document(collect(issue))
+        printed = typeset_document(collect(issue), register_of(issue))
         part = output.with_name(f".{output.name}.{os.getpid()}.part")
         try:
             part.write_bytes(printed.pdf)

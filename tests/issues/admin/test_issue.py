@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.db import connection
@@ -6,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from issues.enums import Role
+from issues.findings import Finding, Place, Severity, findings_to_data
 from issues.models import Issue
 from tests.factories import (
     ArticleFactory,
@@ -174,6 +177,37 @@ def test_proof_buttons_are_there_for_those_who_may(as_role):
 
     assert seen(Role.EDITOR) == [True, True, True]
     assert seen(Role.REVIEWER) == [False, True, True]
+
+
+def findings_shown(client, issue: Issue) -> str:
+    """The part of the page about what was found."""
+    page = client.get(page_of(issue)).content.decode()
+    return page.partition('<section class="findings')[2].partition("</section>")[0]
+
+
+def test_the_findings_of_the_newest_proof_are_shown_with_a_way_to_their_page(as_role):
+    issue = IssueFactory()
+    findings = (
+        Finding(Severity.ERROR, "lines", "这一行<太宽>", Place(page=3, top_mm=120.0)),
+        Finding(Severity.NOTE, "numbers", "没有位置的"),
+    )
+    ProofFactory(issue=issue, findings=[])
+    proof = ProofFactory(issue=issue, findings=findings_to_data(findings))
+    shown = findings_shown(as_role(Role.REVIEWER), issue)
+    link = reverse("reports:proof", args=[proof.pk])
+    assert f'<a href="{link}#page=3">第 3 页，距上 120 毫米</a>' in shown
+    assert re.findall("<tr class=.(\\w+).>\\s*<td>(..)</td>", shown) == [("error", "错误"), ("note", "提示")]
+    assert "这一行&lt;太宽&gt;" in shown
+
+
+def test_a_proof_without_findings_says_so_and_one_from_before_the_checks_too(as_role):
+    issue = IssueFactory()
+    client = as_role(Role.REVIEWER)
+    assert findings_shown(client, issue) == ""
+    ProofFactory(issue=issue)
+    assert "这份清样没有检查过。" in findings_shown(client, issue)
+    ProofFactory(issue=issue, findings=[])
+    assert "没有发现问题。" in findings_shown(client, issue)
 
 
 def test_an_issue_with_a_proof_is_not_deleted(as_role):

@@ -1,3 +1,4 @@
+import datetime
 import os
 from io import StringIO
 
@@ -5,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from reports.typesetting.inspect import inspect_pdf
-from tests.factories import ArticleFactory, BulletinFactory, IssueFactory
+from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, whole_issue
 
 pytestmark = pytest.mark.django_db
 
@@ -18,8 +19,8 @@ def render(*arguments: object) -> list[str]:
 
 @pytest.fixture
 def issue():
-    made = IssueFactory(year=2021, year_number=15, bulletin__name="望川动态")
-    ArticleFactory(issue=made, position=1, title="小院议事办实事")
+    made = whole_issue(year=2021, year_number=15, date=datetime.date(2021, 9, 7), bulletin__name="望川动态")
+    made.articles.update(title="小院议事办实事")
     return made
 
 
@@ -51,9 +52,12 @@ def test_where_two_bulletins_share_a_code_one_is_named(issue, tmp_path):
 def test_characters_outside_every_font_are_said_and_the_rest_is_printed(issue, tmp_path):
     issue.articles.update(title="镕湖路අ🦩")
     lines = render("2021-15", "-o", tmp_path / "out.pdf")
-    assert [line.split("\t")[0] for line in lines[:-1]] == ["error", "note"]
-    assert lines[0].split("\t")[2].startswith("没有字体能印这些字符，印出来是方框：අ（U+0D85）、🦩（U+1F9A9）。")
-    assert lines[1].split("\t")[2] == "这些字符用替代字体排印，请看清样：镕（U+9555）"
+    assert [line.split("\t")[0] for line in lines[:-1]] == ["error", "error", "note"]
+    assert [line.split("\t")[2].split("，")[0] for line in lines[:2]] == [
+        "没有字体能印“අ”（U+0D85）",
+        "没有字体能印“🦩”（U+1F9A9）",
+    ]
+    assert lines[2].split("\t")[2].startswith("“镕”（U+9555）用替代字体 ")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from issues.findings import Severity
 from issues.models import Proof
 from reports.services.proofs import make_proof
 from reports.typesetting.inspect import inspect_pdf
-from tests.factories import ArticleFactory, IssueFactory, account
+from tests.factories import ArticleFactory, IssueFactory, account, whole_issue
 
 pytestmark = pytest.mark.django_db
 
@@ -72,10 +72,25 @@ def test_the_titles_of_the_proof_are_kept_with_it(issue):
     assert proof.titles == ["代表进小院，议事到家门"]
 
 
-def test_a_character_without_a_face_is_said_with_the_proof(issue):
-    assert make_proof(issue=issue, made_by=None).findings == ()
+def test_what_preflight_finds_is_kept_with_the_proof():
+    issue = whole_issue()
+    clean = make_proof(issue=issue, made_by=None)
+    assert (clean.findings, clean.proof.found) == ((), ())
     issue.articles.update(title="标题\U0001f9a9")
-    assert [f.severity for f in make_proof(issue=issue, made_by=None).findings] == [Severity.ERROR]
+    made = make_proof(issue=issue, made_by=None)
+    assert [f.severity for f in made.findings] == [Severity.ERROR]
+    assert Proof.objects.get(pk=made.proof.pk).found == made.findings
+    assert Proof.objects.get(pk=clean.proof.pk).found == ()
+
+
+def test_an_unchanged_proof_keeps_what_is_found_now():
+    issue = whole_issue(year_number=3)
+    first = make_proof(issue=issue, made_by=None).proof
+    IssueFactory(bulletin=issue.bulletin, year_number=1)
+    again = make_proof(issue=issue, made_by=None)
+    assert again.proof == first
+    assert [f.rule for f in again.findings] == ["numbers"]
+    assert again.proof.found == Proof.objects.get(pk=first.pk).found == again.findings
 
 
 def test_the_file_is_nobody_elses(issue):

@@ -51,7 +51,8 @@ from reports.typesetting.fonts import font_library
 from reports.typesetting.typeset import typeset
 from tests.reports.typesetting.documents import document, paragraph
 made = typeset(document(paragraph("甲镕乙")), font_library(Path(sys.argv[1])))
-print(made.missing, hashlib.sha256(made.pdf).hexdigest())
+pieces = [piece for page in made.pages for text in page.texts for line in text.lines for piece in line.pieces]
+print(tuple(piece.text for piece in pieces if piece.missing), hashlib.sha256(made.pdf).hexdigest())
 """
 
 

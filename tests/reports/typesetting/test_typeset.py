@@ -175,7 +175,6 @@ def test_rare_characters_are_in_the_text_in_the_fallback_face(library):
     page = inspect_pdf(made.pdf).pages[0]
     assert "陶镕、王喆、李昇、赵玥、䶮女、𬭎男" in page.text
     assert "LXGWWenKai-Regular" in page.faces
-    assert made.substitutes == tuple("镕喆昇玥䶮𬭎")
 
 
 def test_a_fallback_moves_no_line(library):
@@ -196,10 +195,6 @@ def test_shifted_characters_move_no_line(library):
     assert sorted(lines[0]) == pytest.approx(sorted(lines[1]), abs=0.005)
 
 
-def test_a_missing_character_is_known(library):
-    assert typeset(document(paragraph("甲\ue000乙")), library).missing == ("\ue000",)
-
-
 def test_boxes_of_missing_characters_are_an_em_wide_and_do_not_overlap(library):
     (line,) = [
         line
@@ -215,11 +210,6 @@ def test_a_line_with_missing_characters_ends_where_it_was_composed_to_end(librar
     first = line_of(inspect_pdf(typeset(document(paragraph(text)), library).pdf).pages[0], "春春")
     assert "\ue001" in first.text
     assert first.right == pytest.approx(RIGHT, abs=0.1)
-
-
-def test_common_characters_are_neither_missing_nor_substituted(library):
-    made = typeset(document(paragraph(SENTENCE)), library)
-    assert (made.missing, made.substitutes) == ((), ())
 
 
 @pytest.mark.parametrize(

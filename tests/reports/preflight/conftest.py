@@ -1,0 +1,30 @@
+"""What the tests of preflight share."""
+
+from collections.abc import Callable
+
+import pytest
+
+from issues.findings import Finding
+from issues.numbering import Register
+from reports.preflight.job import Job
+from reports.preflight.run import preflight
+from reports.typesetting.document import Document
+from reports.typesetting.fonts import FontLibrary, font_library
+from reports.typesetting.typeset import typeset
+from tests.reports.typesetting.documents import FONTS
+
+
+@pytest.fixture(scope="session")
+def library() -> FontLibrary:
+    """The open faces alone, so that an office's own do not change what the tests see."""
+    return font_library(FONTS)
+
+
+@pytest.fixture
+def found(library) -> Callable[..., list[Finding]]:
+    """What preflight says of a document that is really typeset, in all its checks."""
+
+    def say(document: Document, register: Register | None = None) -> list[Finding]:
+        return list(preflight(Job(document, typeset(document, library), library, register)))
+
+    return say

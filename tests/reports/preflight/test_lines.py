@@ -1,0 +1,41 @@
+from issues.findings import Place, Severity
+from issues.text.blocks import Cell, Table
+from reports.preflight import lines
+from reports.preflight.job import Job
+from reports.typesetting.compose import Span, compose_line
+from reports.typesetting.fonts import Role
+from reports.typesetting.page import Page, Text
+from reports.typesetting.typeset import Typeset
+from tests.reports.typesetting.documents import document, lines_of_text, paragraph
+
+
+def row_of(columns: int, text: str) -> Table:
+    """A table of one row; its columns are equally wide."""
+    return Table((tuple(Cell((paragraph(text),)) for _ in range(columns)),))
+
+
+def test_a_character_wider_than_its_cell_is_an_error_for_each_line(found):
+    # ⸺ is two characters wide, the columns of this table hold one.
+    errors = [f for f in found(document(lines_of_text(2), row_of(20, "⸺"))) if f.rule == "lines"]
+    assert {(f.severity, f.place.page) for f in errors} == {(Severity.ERROR, 1)}
+    assert len(errors) == 20
+    assert {f.message for f in errors} == {"“⸺”这一行超出表格的格子 2.5 毫米。请改短，或换成能断行的写法。"}
+
+
+def test_one_in_a_cell_that_holds_it_is_none(found):
+    assert [f for f in found(document(lines_of_text(2), row_of(12, "⸺"))) if f.rule == "lines"] == []
+
+
+def test_full_lines_with_marks_at_their_ends_are_in_their_place(found):
+    text = "各站“有制度”，（有场所）、有记录；件件有回音。" * 30
+    assert found(document(paragraph(text), row_of(3, text[:40]))) == []
+
+
+def test_a_line_out_of_the_type_area_is_an_error(library):
+    page = Page((Text((compose_line([Span("春" * 30, Role.BODY, 15.75)], library),), 200.0),))
+    made = Typeset(b"", (page,))
+    [finding] = lines.check(Job(document(), made, library))
+    assert (finding.message, finding.place) == (
+        "“春春春春春春春春春春”这一行超出版心 11.1 毫米。请改短，或换成能断行的写法。",
+        Place(page=1, top_mm=73.0),
+    )
