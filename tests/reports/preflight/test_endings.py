@@ -29,6 +29,10 @@ def test_one_line_below_a_table_is_in_order(found):
     assert found(document(lines_of_text(FIRST_PAGE), table, paragraph("春"))) == []
 
 
+def test_a_last_page_with_a_row_of_a_table_alone_is_in_order(found):
+    assert found(document(lines_of_text(FIRST_PAGE), Table(((Cell((paragraph("春"),)),),)))) == []
+
+
 def test_a_colophon_alone_on_its_page_is_a_note(found):
     [finding] = found(document(lines_of_text(FIRST_PAGE)))
     assert (finding.severity, finding.message, finding.place) == (

@@ -4,7 +4,7 @@ from reports.preflight import lines
 from reports.preflight.job import Job
 from reports.typesetting.compose import Span, compose_line
 from reports.typesetting.fonts import Role
-from reports.typesetting.page import Page, Text
+from reports.typesetting.page import LEFT, Frame, Page, Text
 from reports.typesetting.typeset import Typeset
 from tests.reports.typesetting.documents import document, lines_of_text, paragraph
 
@@ -29,6 +29,12 @@ def test_one_in_a_cell_that_holds_it_is_none(found):
 def test_full_lines_with_marks_at_their_ends_are_in_their_place(found):
     text = "各站“有制度”，（有场所）、有记录；件件有回音。" * 30
     assert found(document(paragraph(text), row_of(3, text[:40]))) == []
+
+
+def test_a_line_below_a_cell_is_measured_by_the_type_area(library):
+    line = compose_line([Span("春" * 28, Role.BODY, 15.75)], library)
+    page = Page((Frame(LEFT, 100.0, 60.0, 20.0), Text((line,), 200.0)))
+    assert list(lines.check(Job(document(), Typeset(b"", (page,)), library))) == []
 
 
 def test_a_line_out_of_the_type_area_is_an_error(library):
