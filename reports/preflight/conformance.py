@@ -5,8 +5,20 @@ from collections.abc import Iterator
 from page import PageError, ProfileError, ValidationProfile, validate_pdf_bytes
 
 from issues.findings import Finding, Severity
+from reports.preflight.job import Job, placed_lines
+from reports.typesetting.variant import Variant
 
 PDF_A = frozenset(profile for profile in ValidationProfile if profile is not ValidationProfile.PDF_UA_1)
+
+
+def check(job: Job) -> Iterator[Finding]:
+    """What `check_file` finds in the archive's file; no free validator knows PDF/X-4.
+
+    A character that no face has would be told a second time, in the words of the standard.
+    """
+    missing = any(piece.missing for placed in placed_lines(job.made.pages) for piece in placed.line.pieces)
+    if job.made.variant is Variant.ARCHIVE and not missing:
+        yield from check_file(job.made.pdf)
 
 
 def check_file(pdf: bytes) -> Iterator[Finding]:

@@ -4,7 +4,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from issues.findings import Finding, Severity
-from reports.preflight import characters, colophon, endings, headings, lines, masthead, numbers, tables, titles
+from reports.preflight import (
+    characters,
+    colophon,
+    conformance,
+    endings,
+    headings,
+    lines,
+    masthead,
+    numbers,
+    pictures,
+    tables,
+    titles,
+)
 from reports.preflight.job import Job
 
 CHECKS: tuple[Callable[[Job], Iterator[Finding]], ...] = (
@@ -14,9 +26,11 @@ CHECKS: tuple[Callable[[Job], Iterator[Finding]], ...] = (
     titles.check,
     lines.check,
     tables.check,
+    pictures.check,
     headings.check,
     endings.check,
     colophon.check,
+    conformance.check,
 )
 MOST = 50  # findings of one rule and severity: nobody reads more, and they are kept with each proof
 

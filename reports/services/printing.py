@@ -13,6 +13,7 @@ from reports.typesetting.document import Document
 from reports.typesetting.fonts import FontsMissing
 from reports.typesetting.page import DoesNotFit
 from reports.typesetting.typeset import typeset
+from reports.typesetting.variant import Variant
 
 
 @dataclass(frozen=True)
@@ -25,14 +26,14 @@ class Printed:
     findings: tuple[Finding, ...]
 
 
-def typeset_document(document: Document, register: Register) -> Printed:
+def typeset_document(document: Document, register: Register, variant: Variant = Variant.ARCHIVE) -> Printed:
     """Typeset with the faces of this house, and check what came out. register: the numbers of the issue it is made from.
 
-    Raises Refusal where a role has no face, or where masthead or colophon do not fit a page.
+    Raises Refusal where a role has no face or the press no profile, or where masthead or colophon do not fit a page.
     """
     try:
         library = house_fonts()
-        made = typeset(document, library)
+        made = typeset(document, library, variant)
     except (FontsMissing, DoesNotFit) as error:
         raise Refusal(str(error)) from error
     findings = preflight(Job(document, made, library, register))

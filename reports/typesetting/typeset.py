@@ -17,6 +17,7 @@ class Typeset:
 
     pdf: bytes
     pages: tuple[Page, ...]
+    variant: Variant = Variant.ARCHIVE
 
 
 def typeset(document: Document, library: FontLibrary, variant: Variant = Variant.ARCHIVE) -> Typeset:
@@ -27,4 +28,4 @@ def typeset(document: Document, library: FontLibrary, variant: Variant = Variant
     """
     pages = compose_pages(document, library)
     markup = write_markup(pages, document, library, red=variant is not Variant.OVERPRINT)
-    return Typeset(render_pdf(markup, variant, library), pages)
+    return Typeset(render_pdf(markup, variant, library), pages, variant)

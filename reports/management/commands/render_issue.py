@@ -11,6 +11,7 @@ from issues.queries import register_of
 from reports.checks import PRINTING
 from reports.collect import collect
 from reports.services.printing import typeset_document
+from reports.typesetting.variant import Variant
 
 
 class Command(DeskCommand):
@@ -20,18 +21,24 @@ class Command(DeskCommand):
     requires_system_checks = [PRINTING]
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """CODE, --bulletin, -o FILE."""
+        """CODE, --bulletin, -o FILE, --variant."""
         add_issue_arguments(parser)
         parser.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
+        parser.add_argument(
+            "--variant",
+            choices=[str(one) for one in Variant],
+            default=str(Variant.ARCHIVE),
+            help="what the file is for",
+        )
 
-    def handle(self, *args: Any, output: Path, **options: Any) -> None:
+    def handle(self, *args: Any, output: Path, variant: str, **options: Any) -> None:
         """Write FILE whole or not at all, and print `rendered CODE FILE: N pages`."""
         if not output.parent.is_dir():
             raise Refusal(f"没有文件夹 {output.parent}。请先建立，或用 -o 给出别的地方。")
         if output.exists() and not output.is_file():
             raise Refusal(f"{output} 不是文件，不能写。请用 -o 给出一个文件名。")
         issue = issue_from(options)
-        printed = typeset_document(collect(issue), register_of(issue))
+        printed = typeset_document(collect(issue), register_of(issue), Variant(variant))
         part = output.with_name(f".{output.name}.{os.getpid()}.part")
         try:
             part.write_bytes(printed.pdf)

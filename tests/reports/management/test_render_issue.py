@@ -33,6 +33,17 @@ def test_an_issue_becomes_a_pdf_file_with_its_name_in_it(issue, tmp_path):
     assert facts.bookmarks == (("小院议事办实事", 1),)
 
 
+@pytest.mark.parametrize(
+    ("variant", "mark"), [("archive", b"pdfaid:part"), ("press", b"PDF/X-4"), ("overprint", b"PDF/X-4")]
+)
+def test_each_variant_is_what_it_is_for(issue, tmp_path, variant, mark):
+    path = tmp_path / "out.pdf"
+    assert render("2021-15", "-o", path, "--variant", variant) == [f"rendered 2021-15 {path}: 1 pages"]
+    assert mark in path.read_bytes()
+    named = [line for line in inspect_pdf(path.read_bytes()).pages[0].lines if line.text == "望川动态"]
+    assert len(named) == (0 if variant == "overprint" else 1)
+
+
 def test_the_same_issue_gives_the_same_bytes(issue, tmp_path):
     render("2021-15", "-o", tmp_path / "a.pdf")
     render("2021-15", "-o", tmp_path / "b.pdf")

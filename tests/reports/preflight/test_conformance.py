@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -7,7 +8,10 @@ from weasyprint.text.fonts import FontConfiguration
 
 from issues.findings import Finding, Severity
 from reports.preflight.conformance import check_file
+from reports.preflight.job import Job
+from reports.preflight.run import preflight
 from reports.typesetting.typeset import typeset
+from reports.typesetting.variant import Variant
 from tests.reports.typesetting.documents import FONTS, document, lines_of_text
 
 # WeasyPrint 70 leaves the colour profile of PDF/A to the garbage collector.
@@ -42,14 +46,28 @@ def messages(pdf: bytes) -> list[str]:
     return [finding.message for finding in check_file(pdf)]
 
 
+def test_the_archives_file_is_in_order(found):
+    assert found(document(lines_of_text(2))) == []
+
+
+def test_what_comes_out_damaged_is_told(library):
+    whole = typeset(document(lines_of_text(2)), library)
+    damaged = replace(whole, pdf=whole.pdf.replace(b"/Metadata", b"/Metadatb"))
+    assert [finding.rule for finding in preflight(Job(document(), damaged, library))] == ["conformance"]
+
+
+def test_the_press_file_is_not_judged_as_an_archives(library):
+    press = typeset(document(lines_of_text(2)), library, Variant.PRESS)
+    assert preflight(Job(document(), press, library)) == ()
+
+
 @pytest.mark.parametrize("variant", ["pdf/a-2u", "pdf/a-2a", "pdf/a-3u"])
 def test_a_file_that_keeps_what_it_declares_is_in_order(variant):
     assert list(check_file(rewritten(made(variant)))) == []
 
 
-def test_a_plain_file_is_an_error(library):
-    plain = typeset(document(lines_of_text(2)), library).pdf
-    assert list(check_file(plain)) == [
+def test_a_plain_file_is_an_error():
+    assert list(check_file(made(None))) == [
         Finding(
             Severity.ERROR,
             "conformance",
