@@ -37,7 +37,9 @@ def _left_pt(placed: PlacedLine, number: int, offset: int, library: FontLibrary)
     """Where a character's box begins, from the page's left edge. number: of its piece in the line."""
     line, own = placed.line, placed.line.pieces[number]
     before = (*line.pieces[:number], replace(own, text=own.text[:offset], lost_after_pt=0.0))
-    return placed.left_pt + sum(_width_pt(piece, line.spacing_pt, library) for piece in before)
+    place = sum(len(piece.text) for piece in before)
+    lost = sum(pt for mark, pt in line.losses if mark < place)
+    return placed.left_pt + sum(_width_pt(piece, line.spacing_pt, library) for piece in before) - lost
 
 
 def _width_pt(piece: Piece, spacing_pt: float, library: FontLibrary) -> float:

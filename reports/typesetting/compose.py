@@ -12,8 +12,8 @@ from itertools import groupby
 from issues.text.blocks import Shift
 from reports.typesetting.filling import Filled, fill
 from reports.typesetting.fonts import Face, FontLibrary, Role
-from reports.typesetting.kinsoku import MARKS, is_attached
-from reports.typesetting.marks import Blanks
+from reports.typesetting.kinsoku import MARKS, OPENING, is_attached
+from reports.typesetting.marks import REDUCTION, Blanks, rank, share
 
 BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 NAME = re.compile("[^、，；　]+[、，；]?")  # in a list, as credit and colophon have them
@@ -58,6 +58,9 @@ class Line:
     spacing_pt: added between any two characters.
     overhang_pt: how much of the line's end is blank and may stand outside: the right half of a
         closing mark, spaces.
+    reduction: the state of its marks (`marks.share`) where the faces' own features reduce them, and set those
+        together closer; None where pieces say what marks have lost, or none has.
+    losses: what features take off marks, as (place in the line, pt).
     """
 
     pieces: tuple[Piece, ...]
@@ -65,6 +68,8 @@ class Line:
     indent_pt: float = 0.0
     spacing_pt: float = 0.0
     overhang_pt: float = 0.0
+    reduction: int | None = None
+    losses: tuple[tuple[int, float], ...] = ()
 
     @property
     def text(self) -> str:
@@ -131,7 +136,7 @@ def _paragraph(
         max(cell.style.size_pt for cell in cells),
         parts,
     )
-    return tuple(_line(cells, part, indent_pt if part.start == 0 else 0.0) for part in filled)
+    return tuple(_line(cells, part, indent_pt if part.start == 0 else 0.0, library) for part in filled)
 
 
 def compose_line(spans: Sequence[Span], library: FontLibrary, spacing_pt: float = 0.0) -> Line:
@@ -162,15 +167,43 @@ def flush_right(line: Line, measure_pt: float) -> Line:
     return replace(line, indent_pt=measure_pt - line.set_width_pt)
 
 
-def _line(cells: Sequence[_Cell], part: Filled, indent_pt: float) -> Line:
+def _line(cells: Sequence[_Cell], part: Filled, indent_pt: float, library: FontLibrary) -> Line:
     chosen = list(cells[part.start : part.end])
-    width = sum(cell.advance for cell in chosen)
-    for place, (before, after) in part.lost.items():
-        cell = cells[place]
-        style = replace(cell.style, lost_before_pt=before, lost_after_pt=after)
-        chosen[place - part.start] = replace(cell, style=style)
-        width -= before + after
-    return Line(_pieces(chosen), width, indent_pt - part.hang_pt, part.spacing_pt, part.overhang_pt)
+    width = sum(cell.advance for cell in chosen) - sum(map(sum, part.lost.values()))
+    indent_pt -= part.hang_pt
+    reduction, losses = None, []
+    if part.lost and _reduced_by_face(cells, part, library):
+        reduction = part.state
+        losses = [(place - part.start, sum(lost)) for place, lost in part.lost.items()]
+        first = chosen[0]
+        if first.char in OPENING:  # its features take of it too: what it loses at its left is given back
+            before, _ = library.blanks(first.style.face, first.char)
+            given = REDUCTION * share(part.state, rank(first.char)) * before * first.style.size_pt
+            indent_pt, width, losses = indent_pt + given, width - given, [(0, given), *losses]
+    else:
+        for place, (before, after) in part.lost.items():
+            style = replace(cells[place].style, lost_before_pt=before, lost_after_pt=after)
+            chosen[place - part.start] = replace(cells[place], style=style)
+    return Line(_pieces(chosen), width, indent_pt, part.spacing_pt, part.overhang_pt, reduction, tuple(losses))
+
+
+def _reduced_by_face(cells: Sequence[_Cell], part: Filled, library: FontLibrary) -> bool:
+    """Whether the features of the faces can do what the line's marks lose.
+
+    They see no further than a run of one face, and of one script: Pango parts the runs.
+    """
+    for place in part.lost:
+        if not library.reduces_marks(cells[place].style.face):
+            return False
+        beside = [cells[at] for at in (place - 1, place + 1) if part.start <= at < part.end]
+        if any(cell.char in MARKS and cell.style != cells[place].style for cell in beside):
+            return False
+    return not any(_is_foreign(cells[place].char) for place in range(part.start, part.end))
+
+
+def _is_foreign(char: str) -> bool:
+    """Whether the character is a letter of another script than Chinese."""
+    return char.isalpha() and not unicodedata.name(char, "").startswith("CJK")
 
 
 def _blanks(cells: Sequence[_Cell], library: FontLibrary) -> Blanks:

@@ -8,9 +8,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from math import ceil
 
 from reports.typesetting.kinsoku import CLOSING, NO_START, OPENING, breaks, is_attached, unbreakable
-from reports.typesetting.marks import Blanks, pair_losses, reducible
+from reports.typesetting.marks import RANKS, STEPS, Blanks, pair_losses, reducible, share
 
 TOLERANCE = 0.001  # pt; sums of float widths
 MOST_OPENED = 0.03  # em between two characters
@@ -27,7 +28,8 @@ FORBIDDEN = 1e12  # a break against the prohibitions
 class Filled:
     """One line: characters start to end, and how they are set.
 
-    lost: what is taken off a character's box at its left and its right, by place.
+    lost: what is taken off a character's box at its left and its right, by place. state: how far the line's
+    marks are reduced, as `marks.share` counts; those that lost by standing together are not in it.
     spacing_pt: added between any two characters. hang_pt, overhang_pt: how much of the first and the
     last characters' boxes stands outside the line.
     """
@@ -38,6 +40,7 @@ class Filled:
     spacing_pt: float = 0.0
     hang_pt: float = 0.0
     overhang_pt: float = 0.0
+    state: int = 0
 
 
 def fill(
@@ -217,13 +220,14 @@ class _Paragraph:
         overhang = blank + self.offsets[end] - self.offsets[visible]
         lost = self._pairs(start, end)
         excess = self._width(start, end) - room
-        spacing = 0.0
+        spacing, state = 0.0, 0
         if excess > TOLERANCE:
-            self._reduce(lost, start, visible, min(excess, self._giving(start, end)))
-        elif excess < -TOLERANCE and end < len(self.text) and (gaps := self._gaps(start, end)) > 0:
+            state, given = self._reduce(lost, start, visible, min(excess, self._giving(start, end)))
+            excess -= given
+        if excess < -TOLERANCE and end < len(self.text) and (gaps := self._gaps(start, end)) > 0:
             spacing = -excess / gaps
             overhang += spacing * (self.letters[end] - self.letters[visible])
-        return Filled(start, end, lost, spacing, hang, overhang)
+        return Filled(start, end, lost, spacing, hang, overhang, state)
 
     def _pairs(self, start: int, end: int) -> dict[int, tuple[float, float]]:
         """What marks within the line lose beside each other."""
@@ -236,26 +240,35 @@ class _Paragraph:
                     lost[place] = (self.losses[place], 0.0)
         return lost
 
-    def _reduce(self, lost: dict[int, tuple[float, float]], start: int, visible: int, excess: float) -> None:
-        """Take the excess off the marks, rank by rank, those of one rank alike."""
+    def _reduce(
+        self, lost: dict[int, tuple[float, float]], start: int, visible: int, excess: float
+    ) -> tuple[int, float]:
+        """Take the excess off the marks, rank by rank, those of one rank alike: the state, and how much is taken.
+
+        A rank gives in whole steps, so the last one may give a little more than was wanted.
+        """
         last = visible - 1
         marks = [
-            (mark.rank, place, mark.before, mark.after)
+            (mark, place)
             for place in range(start, visible)
             if (mark := self.reducible.get(place))
             and not (place == start and self.text[place] in OPENING)
             and not (place == last and self.text[place] in CLOSING)
         ]
-        for now in range(4):
-            most = sum(before + after for rank, _, before, after in marks if rank == now)
-            share = min(excess / most, 1.0) if most else 0.0
-            for rank, place, before, after in marks:
-                if rank == now and share:
-                    had = lost.get(place, (0.0, 0.0))
-                    lost[place] = (had[0] + share * before, had[1] + share * after)
-            excess -= share * most
-            if excess <= TOLERANCE:
-                return
+        state, wanted = 0, excess
+        for now in range(RANKS):
+            most = sum(mark.before + mark.after for mark, _ in marks if mark.rank == now)
+            if most:
+                steps = min(ceil((wanted - TOLERANCE) / most * STEPS), STEPS)
+                state = now * STEPS + steps
+                wanted -= most * steps / STEPS
+            if wanted <= TOLERANCE:
+                break
+        for mark, place in marks:
+            if given := share(state, mark.rank):
+                had = lost.get(place, (0.0, 0.0))
+                lost[place] = (had[0] + given * mark.before, had[1] + given * mark.after)
+        return state, excess - wanted
 
 
 def _sums(values: Sequence[float]) -> list[float]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTCollection, TTFont
 
+from reports.typesetting.features import with_features
 from reports.typesetting.kinsoku import CLOSING, DOTS, MARKS, OPENING
 
 
@@ -43,6 +44,7 @@ FAMILIES: dict[Role, tuple[str, ...]] = {
     # used. They are drawn to match it and need no run of their own.
     Role.LATIN: ("Times New Roman",),
 }  # fmt: skip
+PARAGRAPH_ROLES = (Role.BODY, Role.KAI, Role.HEADING)
 FULL_WIDTH = 0.9  # em; the marks of a proportional face have no blank half
 REGULAR = {"Regular", "Normal", "Roman", "常规", "R", ""}
 
@@ -152,10 +154,21 @@ class FontLibrary:
         An opening mark may lose its left half, a closing one its right half, a middle dot a quarter on both
         sides (CLREQ 3.1.6), none of them any ink: in some faces ？ stands in the middle of its box.
         """
+        return self._all_blanks(face).get(mark, (0.0, 0.0))
+
+    def reduces_marks(self, face: Face) -> bool:
+        """Whether the face is given features that reduce its marks: the first ones of what whole paragraphs are set in."""
+        return face in {self.first_face(role) for role in PARAGRAPH_ROLES}
+
+    def data(self, face: Face) -> bytes:
+        """The face as a font file of its own, with its features."""
+        return with_features(face.data(), self._all_blanks(face) if self.reduces_marks(face) else {})
+
+    def _all_blanks(self, face: Face) -> dict[str, tuple[float, float]]:
         if face not in self._blanks:
             with face.open() as font:
                 self._blanks[face] = _blanks(font)
-        return self._blanks[face].get(mark, (0.0, 0.0))
+        return self._blanks[face]
 
     def _metrics(self, face: Face) -> dict[int, float]:
         if face not in self._advances:

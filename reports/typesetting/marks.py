@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from reports.typesetting.kinsoku import CLOSING, DOTS, MARKS, OPENING
 
 REDUCTION = 0.8  # of a blank half (0.4 of 0.5 em) is what a mark may give up
+RANKS = 4
+STEPS = 40  # in which the marks of a rank give what they may
 STOPS = frozenset("。？！")
 COMMAS = frozenset("，、；：")
 
@@ -41,6 +43,14 @@ def rank(mark: str) -> int:
     if mark in STOPS:
         return 3
     return 2 if mark in COMMAS else 1
+
+
+def share(state: int, of_rank: int) -> float:
+    """How much the marks of a rank give of what they may, from 0 to 1, in a line's state of reduction.
+
+    state: 0 to RANKS × STEPS. The marks of one rank give in steps until they have given all, then the next one's.
+    """
+    return min(max((state - of_rank * STEPS) / STEPS, 0.0), 1.0)
 
 
 def pair_losses(text: str, blanks: Blanks) -> list[float]:

@@ -13,8 +13,10 @@ from itertools import pairwise
 from issues.text.blocks import Shift
 from reports.typesetting.compose import Line, Piece
 from reports.typesetting.document import Document, Picture
+from reports.typesetting.features import PAIRS, feature
 from reports.typesetting.fonts import Face, FontLibrary
 from reports.typesetting.kinsoku import is_attached
+from reports.typesetting.marks import RANKS, STEPS
 from reports.typesetting.page import LEFT, PITCH, SIZE, Frame, Image, Item, Page, Rule, Text
 
 PICTURE_SCHEME = "picture:"  # before the digest of a picture's bytes
@@ -44,6 +46,12 @@ class Markup:
 def face_class(face: Face) -> str:
     """The CSS class of text in the face; its family has the same name."""
     return f"f-{face.name}"
+
+
+def reduction_rules() -> str:
+    """The CSS classes of lines whose marks the features of their faces reduce, one for each state."""
+    states = [feature(state) for state in range(RANKS * STEPS + 1)]
+    return "".join(f'.{name}{{font-feature-settings:"{PAIRS}" 1,"{name}" 1}}' for name in states)
 
 
 def write_markup(pages: tuple[Page, ...], document: Document, library: FontLibrary, *, red: bool = True) -> Markup:
@@ -142,7 +150,8 @@ class _Writer:
             style.append(f"margin-left:{_pt(line.indent_pt)}")
         if line.spacing_pt:
             style.append(f"letter-spacing:{_pt(_css_spacing(line, size_pt))}")
-        attribute = f' style="{";".join(style)}"' if style else ""
+        attribute = "" if line.reduction is None else f' class="{feature(line.reduction)}"'
+        attribute += f' style="{";".join(style)}"' if style else ""
         pieces = "".join(self._piece(piece, base, size_pt, line.spacing_pt) for piece in line.pieces)
         return f"<span{attribute}>{pieces}</span>"
 

@@ -22,7 +22,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from reports.typesetting.document import Picture
 from reports.typesetting.fonts import Face, FontLibrary
-from reports.typesetting.markup import PICTURE_SCHEME, Markup, face_class
+from reports.typesetting.markup import PICTURE_SCHEME, Markup, face_class, reduction_rules
 from reports.typesetting.streams import compress_streams
 from reports.typesetting.tags import tidy_tags
 from reports.typesetting.variant import Variant
@@ -95,7 +95,7 @@ class Renderer:
         self._lock = Lock()  # Pango and fontconfig are not thread safe
         self._fetcher = AssetFetcher()
         self._fonts = _bare_font_configuration()
-        self._stylesheet = self._css(STYLESHEET.read_text("utf-8"))
+        self._stylesheet = self._css(STYLESHEET.read_text("utf-8") + reduction_rules())
         self._faces: dict[str, tuple[Face, CSS]] = {}
         self._colours: dict[Path | None, _Colours] = {}
 
@@ -107,7 +107,7 @@ class Renderer:
         profile = None if variant is Variant.ARCHIVE else library.press_profile()
         with self._lock:
             colours = self._colours_of(profile)
-            stylesheets = [self._stylesheet, colours.css, *map(self._face, markup.faces)]
+            stylesheets = [self._stylesheet, colours.css, *(self._face(face, library) for face in markup.faces)]
             html = HTML(string=markup.html, url_fetcher=self._fetcher)
             # Offered for this document alone: pictures are large, and the fetcher lives as long as the process.
             self._fetcher.offered = {
@@ -146,12 +146,12 @@ class Renderer:
                 loaded.name  # noqa: B018  # asked for the first time, it changes the profile's bytes
         return self._colours[profile]
 
-    def _face(self, face: Face) -> CSS:
+    def _face(self, face: Face, library: FontLibrary) -> CSS:
         """The face's rules; WeasyPrint is given its file the first time."""
         if face.name not in self._faces:
             name, address = face_class(face), SCHEME + face.name
             rules = f"@font-face{{font-family:{name};src:url({address})}}.{name}{{font-family:{name}}}"
-            self._faces[face.name] = (face, self._css(rules, {address: face.data()}, font_config=self._fonts))
+            self._faces[face.name] = (face, self._css(rules, {address: library.data(face)}, font_config=self._fonts))
         known, css = self._faces[face.name]
         if known != face:
             raise ValueError(f"two files for the face {face.name} in one process: {known.path}, {face.path}")

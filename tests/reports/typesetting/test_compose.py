@@ -6,6 +6,7 @@ from issues.text.blocks import Shift
 from reports.typesetting.compose import Span, compose_line, compose_names, compose_paragraph, stretch
 from reports.typesetting.fonts import Role, font_library
 from reports.typesetting.kinsoku import NO_END, NO_START, is_attached, unbreakable
+from reports.typesetting.marks import STEPS
 from reports.typesetting.page import MEASURE, SIZE
 from tests.reports.typesetting.documents import FONTS, SENTENCE, right_pt
 
@@ -130,17 +131,33 @@ def test_stretch_to_a_width():
     assert (line.spacing_pt, right_pt(line)) == (30.0, 50.0)
 
 
-def test_a_reduced_mark_is_a_piece_of_its_own():
-    first = set_text("春，夏，" + "秋" * 23 + "1冬" + "word" * 7 + "春" * 9)[0]
+def test_reduced_marks_are_left_to_the_features_of_their_face():
+    first = set_text("春，夏，" + "秋" * 23 + "1冬" + "春" * 30)[0]
     loss = (28.5 * SIZE - MEASURE) / 2  # 1 is half as wide as a character
-    assert [(piece.text, piece.lost_after_pt) for piece in first.pieces] == [
-        ("春", 0.0),
-        ("，", pytest.approx(loss)),
-        ("夏", 0.0),
-        ("，", pytest.approx(loss)),
-        ("秋" * 23 + "1冬", 0.0),
-    ]
+    assert [piece.text for piece in first.pieces] == ["春，夏，" + "秋" * 23 + "1冬"]
+    assert first.reduction == 2 * STEPS + 25  # ，、；： are the third to give; 25/40 of 0.4 em each
+    assert first.losses == ((1, pytest.approx(loss)), (3, pytest.approx(loss)))
     assert first.set_width_pt == pytest.approx(MEASURE)
+
+
+def test_beside_letters_a_reduced_mark_is_a_piece_of_its_own():
+    """Pango parts a line where the script changes; what marks do together must not hang on it."""
+    (line,) = set_text("春》《夏a")
+    assert (line.reduction, line.losses) == (None, ())
+    assert [(piece.text, piece.lost_after_pt) for piece in line.pieces] == [
+        ("春", 0.0),
+        ("》", pytest.approx(SIZE / 2)),
+        ("《夏a", 0.0),
+    ]
+
+
+def test_marks_together_in_two_faces_are_pieces_of_their_own():
+    spans = [Span("春。", Role.KAI, SIZE), Span("“夏”", Role.BODY, SIZE)]
+    (line,) = compose_paragraph(spans, LIBRARY, MEASURE)
+    assert line.reduction is None
+    assert [piece.text for piece in line.pieces] == ["春", "。", "“夏”"]
+    (line,) = compose_paragraph([Span("春。“夏”", Role.BODY, SIZE)], LIBRARY, MEASURE)
+    assert (line.reduction, [piece.text for piece in line.pieces]) == (0, ["春。“夏”"])
 
 
 def test_runs_keep_their_style_over_the_line_end():
@@ -225,7 +242,7 @@ def test_a_name_that_just_fits_a_line_is_whole_and_a_longer_one_fills_the_line()
 
 
 @settings(max_examples=80)
-@given(st.lists(st.integers(min_value=1, max_value=27), min_size=1, max_size=9), st.sampled_from("、，；　"))
+@given(st.lists(st.integers(min_value=2, max_value=27), min_size=1, max_size=9), st.sampled_from("、，；　"))
 def test_no_name_is_parted_that_fits_a_line(lengths, mark):
     text = mark.join("春" * length for length in lengths)
     lines = names(text)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from reports.typesetting.filling import MOST_OPENED, fill
 from reports.typesetting.kinsoku import NO_END, NO_START, breaks
+from reports.typesetting.marks import pair_losses, reducible, share
 from tests.reports.typesetting.test_marks import blanks
 
 
@@ -78,7 +79,8 @@ def test_breaks_are_chosen_together(rest, first):
     # The first line holds 10 characters as they are, 11 where its marks give way.
     lines = filled("春，春，春，春春春春" + rest)
     assert lines[0].end == first
-    assert [line.spacing_pt for line in lines] == [0.0] * len(lines)
+    # Marks give in steps: what a step gives too much is spread over the line.
+    assert all(line.spacing_pt < 0.005 for line in lines)
 
 
 def test_no_line_is_opened_too_far_where_another_break_is_better():
@@ -99,7 +101,8 @@ def test_no_last_line_of_one_character():
 
 def test_a_last_character_goes_in_where_marks_make_room():
     (line,) = filled("春，春，春，春春春1夏", measure=10.0)
-    assert sum(after for _, after in line.lost.values()) == 0.5
+    # Half an em is wanted of 1.2 em; the marks give in fortieths of it.
+    assert sum(after for _, after in line.lost.values()) == pytest.approx(0.51)
 
 
 def test_nothing_fits_but_something_must():
@@ -121,11 +124,12 @@ PARTS = [
     "“冬”",
     "《夏》",
     "（秋）",
-    "12.5%",
-    "2024年",
-    "word",
-    "——",
-    "……",
+    # Behind a character each: side by side they would be one word, perhaps wider than a line.
+    "春12.5%",
+    "夏2024年",
+    "秋word",
+    "冬——",
+    "春……",
     "镕·",
     " ",
 ]
@@ -162,3 +166,18 @@ def test_laws_of_filling(chosen, measure, indent):
 def test_with_a_mark_in_every_other_word_no_line_is_opened_too_far(chosen):
     text = "".join(part + "夏，" for part in chosen) + "春夏"
     assert all(line.spacing_pt <= MOST_OPENED + 1e-9 for line in filled(text, 28.0, 2.0))
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=80), st.sampled_from([28.0, 14.5]))
+def test_a_state_of_the_line_says_what_its_marks_have_lost(chosen, measure):
+    """But for those set together, and for the marks whose blank half stands outside the line."""
+    text = "春" + "".join(chosen)
+    marks = reducible(text, blanks(text), pair_losses(text, blanks(text)))
+    for line in filled(text, measure):
+        pairs = {place - 1 for place, lost in enumerate(pair_losses(text, blanks(text))) if lost} | {line.start}
+        last = line.start + len(text[line.start : line.end].rstrip()) - 1
+        for place in set(range(line.start, last)) & set(marks) - pairs:
+            before, after = line.lost.get(place, (0.0, 0.0))
+            given = share(line.state, marks[place].rank) * (marks[place].before + marks[place].after)
+            if not pair_losses(text, blanks(text))[place]:
+                assert before + after == pytest.approx(given)

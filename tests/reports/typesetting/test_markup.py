@@ -4,7 +4,8 @@ from dataclasses import replace
 import pytest
 
 from issues.text.blocks import Paragraph, Run, Shift
-from reports.typesetting.markup import write_markup
+from reports.typesetting.marks import STEPS
+from reports.typesetting.markup import reduction_rules, write_markup
 from reports.typesetting.pages import compose_pages
 from tests.reports.typesetting.documents import document, heading, lines_of_text, paragraph
 
@@ -38,10 +39,21 @@ def test_a_fallback_is_a_run_of_its_own(library):
     assert '陶<span class="f-LXGWWenKai-Regular">镕</span>到会' in html
 
 
-def test_marks_that_have_lost_width(library):
+def test_marks_together_are_left_to_the_features_of_the_face(library):
     html = html_of(document(paragraph("甲》《乙（《丙")), library)
+    assert '<span class="q000" style="margin-left:31.5pt">甲》《乙（《丙</span>' in html
+
+
+def test_marks_beside_letters_lose_width_by_themselves(library):
+    html = html_of(document(paragraph("甲》《乙（《丙a")), library)
     half = "7.875pt"
     assert f'甲<span style="margin-right:-{half}">》</span>《乙（<span style="margin-left:-{half}">《</span>丙' in html
+
+
+def test_there_is_a_class_for_every_state(library):
+    rules = reduction_rules()
+    assert rules.count("{") == 4 * STEPS + 1
+    assert '.q007{font-feature-settings:"chws" 1,"q007" 1}' in rules
 
 
 def test_shifted_characters(library):
