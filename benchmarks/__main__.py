@@ -1,0 +1,7 @@
+"""python -m benchmarks render|volume|leak, as bin/bench calls it in a set-up house."""
+
+import sys
+from importlib import import_module
+
+# Only the one asked for is loaded: the memory of a volume has no peer in it.
+import_module(f"benchmarks.{sys.argv[1]}").run()
