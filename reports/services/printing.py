@@ -1,19 +1,17 @@
-"""Typesetting with the fonts of this house, and what there is to say before printing."""
+"""Typesetting with the fonts of this house in a child process with limits, and what there is to say before printing."""
 
+import atexit
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 
-from issues.errors import Refusal
 from issues.findings import Finding
 from issues.numbering import Register
-from reports.fonts import house_fonts
-from reports.preflight.job import Job
-from reports.preflight.run import preflight
+from reports.fonts import house_folders
 from reports.typesetting.document import Document
-from reports.typesetting.fonts import FontsMissing
-from reports.typesetting.page import DoesNotFit
-from reports.typesetting.typeset import typeset
 from reports.typesetting.variant import Variant
+from reports.workers.pool import Pool
+from reports.workers.typesetting import Typesetting, read_answer, warming
 
 
 @dataclass(frozen=True)
@@ -29,12 +27,16 @@ class Printed:
 def typeset_document(document: Document, register: Register, variant: Variant = Variant.ARCHIVE) -> Printed:
     """Typeset with the faces of this house, and check what came out. register: the numbers of the issue it is made from.
 
-    Raises Refusal where a role has no face or the press no profile, or where masthead or colophon do not fit a page.
+    Raises Refusal where a role has no face or the press no profile, where masthead or colophon do not fit a page,
+    where the document takes too long or needs too much memory, or where other documents keep the child busy.
     """
-    try:
-        library = house_fonts()
-        made = typeset(document, library, variant)
-    except (FontsMissing, DoesNotFit) as error:
-        raise Refusal(str(error)) from error
-    findings = preflight(Job(document, made, library, register))
-    return Printed(made.pdf, hashlib.sha256(made.pdf).hexdigest(), len(made.pages), findings)
+    made = read_answer(_pool().run(Typesetting(house_folders(), document, register, variant)))
+    return Printed(made.pdf, hashlib.sha256(made.pdf).hexdigest(), made.page_count, made.findings)
+
+
+@cache
+def _pool() -> Pool:
+    """The children of this process: one, since a server has a process for each processor."""
+    pool = Pool(warming(house_folders()))
+    atexit.register(pool.close)
+    return pool

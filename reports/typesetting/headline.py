@@ -42,7 +42,8 @@ def _whole(text: str, role: Role, size_pt: float, library: FontLibrary) -> Line:
 
 def compose_leader(text: str, number: str, size_pt: float, library: FontLibrary, measure_pt: float) -> tuple[Line, ...]:
     """An entry of a table of contents: the text, leaders, and the page number at the right edge."""
-    *above, last = compose_paragraph([Span(text, Role.BODY, size_pt)], library, measure_pt - 4 * size_pt)
+    lines = compose_paragraph([Span(text, Role.BODY, size_pt)], library, measure_pt - 4 * size_pt)
+    *above, last = lines or (Line((), 0.0),)  # a title without characters still has a page
     width = compose_line([Span(last.text + number, Role.BODY, size_pt)], library).width_pt
     leaders = "…" * int((measure_pt - width) / size_pt)
     entry = compose_line([Span(last.text + leaders + number, Role.BODY, size_pt)], library)

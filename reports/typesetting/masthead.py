@@ -58,7 +58,7 @@ def place_masthead(masthead: Masthead, layout: Layout, library: FontLibrary) -> 
     items: list[Item] = list(_top_left(masthead, head, library))
     items += _centred(name_line, Role.TITLE, name_pt, name, red=True)
     items += _centred(
-        _pinyin(masthead.pinyin, name_line.set_width_pt, library), Role.TITLE, PINYIN_PT, pinyin, red=True
+        _pinyin(masthead.pinyin, name_line.set_width_pt or MEASURE, library), Role.TITLE, PINYIN_PT, pinyin, red=True
     )
     for text, place in ((masthead.number, number), (masthead.total, total)):
         if text:
@@ -87,7 +87,7 @@ def _top_left(masthead: Masthead, top: float, library: FontLibrary) -> Sequence[
 def _name(text: str, size_pt: float, library: FontLibrary) -> tuple[Line, float]:
     """The name as large as the size and the measure allow, and its size: its spacing gives way first."""
     natural = compose_line([Span(text, Role.TITLE, 1.0)], library)
-    if text:
+    if natural.width_pt:
         size_pt = min(size_pt, MEASURE / (natural.width_pt + natural.gaps * LEAST_NAME_SPACING_EM))
     line = compose_line([Span(text, Role.TITLE, size_pt)], library)
     spacing = (MEASURE - line.width_pt) / max(line.gaps, 1)

@@ -1,0 +1,76 @@
+"""Typesetting as a job: a document and where the fonts lie → the PDF and what there is to say about it."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from issues.errors import Refusal
+from issues.findings import Finding, Place, Severity
+from issues.numbering import Register
+from issues.text.blocks import Level, Paragraph, Run
+from reports.preflight.job import Job as Checking
+from reports.preflight.run import preflight
+from reports.typesetting.document import Article, Colophon, Document, Masthead, RecipientGroup
+from reports.typesetting.fonts import FontsMissing, font_library
+from reports.typesetting.page import DoesNotFit
+from reports.typesetting.typeset import typeset
+from reports.typesetting.variant import Variant
+from reports.workers.messages import Answer
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A typeset document with the findings of the checks."""
+
+    pdf: bytes
+    page_count: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Typesetting:
+    """The job. folders: where the faces lie, earlier ones first. register: the numbers the checks compare with."""
+
+    folders: tuple[Path, ...]
+    document: Document
+    register: Register | None
+    variant: Variant = Variant.ARCHIVE
+
+    def run(self) -> Answer:
+        """Typeset and check. Raises Refusal where a role has no face, or a part does not fit its place."""
+        try:
+            made = typeset_and_check(self)
+        except (FontsMissing, DoesNotFit) as error:
+            raise Refusal(str(error)) from error
+        return Answer({"pages": made.page_count, "findings": [asdict(finding) for finding in made.findings]}, made.pdf)
+
+
+def typeset_and_check(job: Typesetting) -> Checked:
+    """What a child does to a document."""
+    library = font_library(*job.folders)
+    made = typeset(job.document, library, job.variant)
+    return Checked(made.pdf, len(made.pages), preflight(Checking(job.document, made, library, job.register)))
+
+
+def read_answer(answer: Answer) -> Checked:
+    """The answer of the job, back in our own types."""
+    return Checked(answer.body, int(answer.header["pages"]), tuple(map(_finding, answer.header["findings"])))
+
+
+def _finding(fields: dict[str, Any]) -> Finding:
+    return Finding(**fields | {"severity": Severity(fields["severity"]), "place": Place(**fields["place"])})
+
+
+def warming(folders: tuple[Path, ...]) -> Typesetting:
+    """A small document in all faces of an ordinary issue: it has a child read them before people wait."""
+    levels = (Level.FIRST, Level.SECOND, Level.THIRD, Level.BODY)
+    blocks = tuple(Paragraph((Run("预热，排一行。1234567890", level is Level.BODY),), level, 4) for level in levels)
+    small = Document(
+        title="预热",
+        author="预热",
+        date="2026-01-01",
+        masthead=Masthead("预热", "YURE", "第1期", "（总第一期）", "预热编", "2026年1月1日"),
+        articles=(Article("预热", blocks, subtitle="预热", credit="（预热供稿）"),),
+        colophon=Colophon((RecipientGroup("送：", ("预热",)),), "责任编辑：预热", "共印 1 份", "批准文号：1"),
+    )
+    return Typesetting(folders, small, None)

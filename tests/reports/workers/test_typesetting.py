@@ -1,0 +1,57 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from issues.errors import Refusal
+from issues.findings import Severity
+from reports.preflight.job import Job
+from reports.preflight.run import preflight
+from reports.typesetting.fonts import font_library
+from reports.typesetting.typeset import typeset
+from reports.typesetting.variant import Variant
+from reports.workers.pool import Pool
+from reports.workers.typesetting import Typesetting, read_answer, warming
+from tests.reports.typesetting.documents import FONTS, document, paragraph
+
+
+@pytest.fixture(scope="module")
+def pool():
+    made = Pool(warming((FONTS,)))
+    yield made
+    made.close()
+
+
+def test_a_child_makes_the_same_bytes_as_the_process_itself_and_says_what_there_is_to_say(pool):
+    given = document(paragraph("甲镕乙" * 400 + "🦩"))
+    checked = read_answer(pool.run(Typesetting((FONTS,), given, None)))
+    library = font_library(FONTS)
+    own = typeset(given, library)
+    assert (checked.pdf, checked.page_count) == (own.pdf, len(own.pages))
+    assert checked.findings == preflight(Job(given, own, library, None))
+    assert {Severity.ERROR, Severity.NOTE} <= {finding.severity for finding in checked.findings}
+
+
+def test_a_child_makes_the_variant_that_is_asked_for(pool):
+    given = document(paragraph("甲"))
+    own = typeset(given, font_library(FONTS), Variant.OVERPRINT)
+    assert read_answer(pool.run(Typesetting((FONTS,), given, None, Variant.OVERPRINT))).pdf == own.pdf
+
+
+def test_what_does_not_fit_is_refused_in_the_words_of_typesetting(pool):
+    small = document()
+    with pytest.raises(Refusal, match="报头所占行数太少（2 行），放不下报头各项。请在“刊物”中增加报头行数。"):
+        pool.run(Typesetting((FONTS,), replace(small, layout=replace(small.layout, masthead_lines=2)), None))
+
+
+def test_missing_fonts_are_refused_with_what_is_missing(tmp_path: Path):
+    with pytest.raises(Refusal, match="排版缺少字体：小标宋"):
+        Typesetting((tmp_path,), document(), None).run()
+
+
+def test_warming_opens_the_faces_of_an_ordinary_issue():
+    """What is warmed is what is printed: a face not met while warming would be read while somebody waits."""
+    library = font_library(FONTS)
+    made = typeset(warming((FONTS,)).document, library)
+    faces = {piece.face for page in made.pages for text in page.texts for line in text.lines for piece in line.pieces}
+    assert {library.first_face(role) for role in ("小标宋", "仿宋", "黑体", "楷体", "宋体")} <= faces
