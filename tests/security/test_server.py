@@ -1,0 +1,107 @@
+"""The server as it runs, and an article that nothing can typeset: who asks for its proof is refused, others work on."""
+
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from http.cookiejar import CookieJar
+from pathlib import Path
+
+import pytest
+
+from reports.workers.limits import Limits, took_too_long, took_too_much
+from tests.process import ROOT, environment, manage
+
+ROWS = """
+from issues.enums import Role
+from tests.factories import ArticleFactory, IssueFactory, account
+account(Role.EDITOR)
+for body in ("<p>" + "🦩" * 290_000 + "</p>", "<p>一段。</p>"):
+    issue = IssueFactory()
+    ArticleFactory(issue=issue, position=1, body=body)
+    print(issue.pk)
+"""
+
+
+class Visitor:
+    """A browser without a face: it keeps cookies and sends the form's token."""
+
+    def __init__(self, port: int) -> None:
+        self.base = f"http://127.0.0.1:{port}"
+        self.cookies = CookieJar()
+        self._opener = urllib.request.build_opener(
+            urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor(self.cookies)
+        )
+
+    def ask(self, path: str, **fields: str) -> tuple[int, str]:
+        """Status and content; a POST where there are fields."""
+        if fields:
+            fields["csrfmiddlewaretoken"] = next(cookie.value for cookie in self.cookies if cookie.name == "csrftoken")
+        data = urllib.parse.urlencode(fields).encode() if fields else None
+        try:
+            with self._opener.open(self.base + path, data, timeout=60) as answer:
+                return answer.status, answer.read().decode(errors="replace")
+        except urllib.error.HTTPError as answer:
+            with answer:
+                return answer.code, answer.read().decode(errors="replace")
+
+
+@pytest.fixture
+def house(tmp_path) -> tuple[Path, list[str]]:
+    """A data folder with an editor and two issues, and their keys."""
+    data = tmp_path / "data"
+    data.mkdir()
+    for arguments in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"]):
+        assert manage(data, *arguments).returncode == 0
+    made = manage(data, "shell", "-v0", "-c", ROWS)
+    assert made.returncode == 0, made.stderr
+    return data, made.stdout.split()
+
+
+@pytest.fixture
+def port(house) -> Iterator[int]:
+    """Where gunicorn listens: one process with threads, so that both visitors meet the same children."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        number = free.getsockname()[1]
+    command = ["-m", "gunicorn", "--bind", f"127.0.0.1:{number}", "--workers", "1", "--threads", "4", "lianluo.wsgi"]
+    surroundings = environment(house[0]) | {"LIANLUO_HTTPS": "0", "LIANLUO_HOSTS": "127.0.0.1"}
+    with subprocess.Popen(
+        [sys.executable, *command], cwd=ROOT, env=surroundings, stderr=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stderr is not None
+        drained = threading.Thread(target=server.stderr.read)
+        for line in server.stderr:
+            if "Booting worker" in line:
+                break
+        drained.start()
+        yield number
+        server.terminate()
+        drained.join()
+
+
+def test_a_killer_is_refused_while_the_desk_answers_and_the_next_proof_is_made(house, port):
+    killer, normal = house[1]
+    editor, other = Visitor(port), Visitor(port)
+    for visitor in (editor, other):
+        visitor.ask("/login/")
+        assert visitor.ask("/login/", username="user-editor", password="secret-of-the-test")[0] == 200
+    got: list[tuple[int, str]] = []
+    asking = threading.Thread(target=lambda: got.append(editor.ask(f"/proofs/make/{killer}/", go="1")))
+    asking.start()
+    time.sleep(1)
+    status, _ = other.ask("/admin/")
+    assert (status, asking.is_alive()) == (200, True)
+    asking.join()
+    status, page = got[0]
+    assert status == 409
+    said = re.sub(r"\s+", "", page)
+    assert any(re.sub(r"\s+", "", message(Limits())) in said for message in (took_too_long, took_too_much))
+    assert editor.ask(f"/proofs/make/{normal}/", go="1")[0] == 200
+    script = "from issues.models import Proof; print(list(Proof.objects.values_list('issue', flat=True)))"
+    assert manage(house[0], "shell", "-v0", "-c", script).stdout.strip() == f"[{normal}]"
