@@ -1,11 +1,10 @@
 """Typesetting as a job: a document and where the fonts lie → the PDF and what there is to say about it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from issues.errors import Refusal
-from issues.findings import Finding, Place, Severity
+from issues.findings import Finding, findings_from_data, findings_to_data
 from issues.numbering import Register
 from issues.text.blocks import Level, Paragraph, Run
 from reports.preflight.job import Job as Checking
@@ -42,7 +41,7 @@ class Typesetting:
             made = typeset_and_check(self)
         except (FontsMissing, DoesNotFit) as error:
             raise Refusal(str(error)) from error
-        return Answer({"pages": made.page_count, "findings": [asdict(finding) for finding in made.findings]}, made.pdf)
+        return Answer({"pages": made.page_count, "findings": findings_to_data(made.findings)}, made.pdf)
 
 
 def typeset_and_check(job: Typesetting) -> Checked:
@@ -54,11 +53,7 @@ def typeset_and_check(job: Typesetting) -> Checked:
 
 def read_answer(answer: Answer) -> Checked:
     """The answer of the job, back in our own types."""
-    return Checked(answer.body, int(answer.header["pages"]), tuple(map(_finding, answer.header["findings"])))
-
-
-def _finding(fields: dict[str, Any]) -> Finding:
-    return Finding(**fields | {"severity": Severity(fields["severity"]), "place": Place(**fields["place"])})
+    return Checked(answer.body, int(answer.header["pages"]), findings_from_data(answer.header["findings"]))
 
 
 def warming(folders: tuple[Path, ...]) -> Typesetting:
