@@ -114,10 +114,11 @@ def compose_names(span: Span, library: FontLibrary, measure_pt: float, indent_pt
     """
     parts = [match.span() for match in NAME.finditer(span.text)]
     lines = _paragraph(_cells([span], library), library, measure_pt, indent_pt, parts)
-    return tuple(_unopened(line) for line in lines)
+    return tuple(unopened(line) for line in lines)
 
 
-def _unopened(line: Line) -> Line:
+def unopened(line: Line) -> Line:
+    """The line without the spacing that would fill its measure."""
     spaces = len(line.text) - len(line.text.rstrip())
     return replace(line, spacing_pt=0.0, overhang_pt=line.overhang_pt - spaces * line.spacing_pt)
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from issues.text.blocks import Cell, Table
-from reports.typesetting.compose import Line, Span, centred, compose_line, compose_paragraph
+from reports.typesetting.compose import Line, Span, centred, compose_line, compose_paragraph, unopened
 from reports.typesetting.fonts import FontLibrary, Role
 from reports.typesetting.page import LEAD, LEFT, LINES, MEASURE, PITCH, SIZE_4, Frame, Item, Text
 from reports.typesetting.strips import Strip, paragraph_spans
 
 PADDING_PT = 4.0
+ROOM_BESIDE = 2 * PADDING_PT + 0.1  # what a column takes besides its text; sums of float widths
 LEADING = 1.5  # pitch of the lines in a cell against their size
 # Rows leave the first line's upper and the last line's lower leading free: their frames end with the text.
 ROOM = LINES * PITCH - LEAD
@@ -65,13 +66,22 @@ def _grid(table: Table) -> dict[tuple[int, int], Cell]:
 
 
 def _column_widths(cells: dict[tuple[int, int], Cell], library: FontLibrary) -> list[float]:
-    """The measure shared out by the longest line that each column would like, within 3 and 14 characters."""
-    wishes = [3.0] * max(column + cell.columns for (_, column), cell in cells.items())
-    for (_, column), cell in cells.items():
+    """The measure shared out: each column gets what its longest line takes, of 3 to 14 characters, and of what is left
+    over as much as the others. Where there is not enough, the widest columns give way, down to one width.
+    """
+    wishes = [3 * SIZE_4 + ROOM_BESIDE] * max(column + cell.columns for (_, column), cell in cells.items())
+    for (row, column), cell in cells.items():
         for paragraph in cell.paragraphs if cell.columns == 1 else ():
-            width = compose_line([Span(paragraph.text, Role.BODY, 1.0)], library).width_pt
-            wishes[column] = max(wishes[column], min(width, 14.0))
-    return [MEASURE * wish / sum(wishes) for wish in wishes]
+            role = Role.HEADING if row == 0 else Role.BODY
+            width = compose_line([Span(paragraph.text, role, SIZE_4)], library).width_pt
+            wishes[column] = max(wishes[column], min(width, 14 * SIZE_4) + ROOM_BESIDE)
+    if sum(wishes) <= MEASURE:
+        return [wish + (MEASURE - sum(wishes)) / len(wishes) for wish in wishes]
+    widths, left = dict.fromkeys(range(len(wishes)), 0.0), MEASURE
+    for rank, column in enumerate(sorted(widths, key=lambda column: wishes[column])):
+        widths[column] = min(wishes[column], left / (len(wishes) - rank))
+        left -= widths[column]
+    return [widths[column] for column in range(len(wishes))]
 
 
 def _box(
@@ -82,7 +92,8 @@ def _box(
     lines: list[Line] = []
     for paragraph in cell.paragraphs:
         spans = paragraph_spans(paragraph, size, Role.HEADING if is_head else Role.BODY)
-        lines += compose_paragraph(spans, library, room)
+        # Ragged: a line of few characters is not opened to the measure of a cell.
+        lines += map(unopened, compose_paragraph(spans, library, room))
     return _Box(row, column, cell.rows, cell.columns, tuple(lines))
 
 

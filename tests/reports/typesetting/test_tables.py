@@ -110,3 +110,25 @@ def test_an_empty_table_is_nothing(library):
 def test_rows_that_a_cell_spans_beyond_the_table_are_none(library):
     (strip,) = table_strips(Table(((cell("甲", columns=20, rows=20),),)), library)
     assert texts(strip.items) == ["甲"]
+
+
+def lines_of(strips):
+    return [[len(item.lines) for item in strip.items if isinstance(item, Text)] for strip in strips]
+
+
+def test_what_fits_on_one_line_stays_on_one(library):
+    head = ("乡镇", "联络站（个）", "接待选民（人次）", "办结意见（件）", "办结率")
+    rows = [("海棠10镇", "12", "370", "310", "90.0%")] * 2
+    assert lines_of(table_strips(table(head, *rows), library)) == [[1] * 5] * 3
+
+
+def test_only_the_wide_columns_give_way(library):
+    (row,) = table_strips(table(("甲乙丙丁", "春夏秋冬" * 9, "九十九"), head_rows=0), library)
+    assert [count == 1 for count in lines_of([row])[0]] == [True, False, True]
+
+
+def test_no_line_of_a_cell_is_opened(library):
+    (row,) = table_strips(table(("春夏" * 2 + "word" * 3 + "秋冬" * 9, *"甲乙丙丁戊"), head_rows=0), library)
+    lines = [line for item in row.items if isinstance(item, Text) for line in item.lines]
+    assert len(lines) > 6
+    assert {line.spacing_pt for line in lines} == {0.0}
