@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from functools import lru_cache
 
 from issues.text.blocks import Shift
 from reports.typesetting.filling import Filled, fill
@@ -220,18 +220,28 @@ def _blanks(cells: Sequence[_Cell], library: FontLibrary) -> Blanks:
 def _cells(spans: Iterable[Span], library: FontLibrary) -> list[_Cell]:
     cells: list[_Cell] = []
     for span in spans:
-        first = library.first_face(span.role)
         size = span.size_pt * (SCRIPT_SIZE if span.shift else 1)
-        styles: dict[Face | None, Piece] = {}
-        for char in map(_printable, span.text):
-            # An attached character goes into the piece of its base, where the face shapes both.
-            attached = is_attached(char) and bool(cells)
-            face = cells[-1].style.face if attached else library.face_for(span.role, char)
-            if face not in styles:
-                styles[face] = Piece("", face or first, span.role, size, span.shift, missing=face is None)
-            advance = 0.0 if attached else library.advance(styles[face].face, char) * size
-            cells.append(_Cell(char, styles[face], advance))
+        # Most characters of a text come again, in it or in the next one.
+        for char in span.text:
+            cell = _cell(char, span.role, size, span.shift, library)
+            if is_attached(cell.char) and cells:
+                # It goes into the piece of its base, where the face shapes both.
+                cell = _Cell(cell.char, _in_face(cells[-1].style.face, span.role, size, span.shift, library), 0.0)
+            cells.append(cell)
     return cells
+
+
+@lru_cache(maxsize=20_000)
+def _cell(char: str, role: Role, size_pt: float, shift: Shift, library: FontLibrary) -> _Cell:
+    printed = _printable(char)
+    style = _in_face(library.face_for(role, printed), role, size_pt, shift, library)
+    return _Cell(printed, style, library.advance(style.face, printed) * size_pt)
+
+
+@lru_cache(maxsize=200)
+def _in_face(face: Face | None, role: Role, size_pt: float, shift: Shift, library: FontLibrary) -> Piece:
+    """A piece without text in the face, or in the role's first one where no face has the character."""
+    return Piece("", face or library.first_face(role), role, size_pt, shift, missing=face is None)
 
 
 def _printable(char: str) -> str:
@@ -245,12 +255,12 @@ def _printable(char: str) -> str:
 
 def _pieces(cells: Iterable[_Cell]) -> tuple[Piece, ...]:
     """The characters joined into pieces of one style; one that has lost width stays alone."""
-
-    def key(item: tuple[int, _Cell]) -> tuple[Piece, int]:
-        place, cell = item
-        return cell.style, place if cell.style.lost_before_pt or cell.style.lost_after_pt else -1
-
-    return tuple(
-        replace(style, text="".join(cell.char for _, cell in group))
-        for (style, _), group in groupby(enumerate(cells), key)
-    )
+    pieces: list[tuple[Piece, list[str]]] = []
+    for cell in cells:
+        style = cell.style
+        alone = style.lost_before_pt or style.lost_after_pt
+        if pieces and not alone and (pieces[-1][0] is style or pieces[-1][0] == style):
+            pieces[-1][1].append(cell.char)
+        else:
+            pieces.append((style, [cell.char]))
+    return tuple(replace(style, text="".join(chars)) for style, chars in pieces)

@@ -68,6 +68,10 @@ class Face:
     path: Path
     index: int = -1
 
+    def __hash__(self) -> int:
+        """That of the name: it is asked for with each character."""
+        return hash(self.name)
+
     def data(self) -> bytes:
         """The face as a font file of its own, as WeasyPrint wants it."""
         if self.index < 0:

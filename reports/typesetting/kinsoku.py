@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 # A full-width closing mark at a line's end takes half its width: its right half is blank.
@@ -45,6 +46,7 @@ def breaks(text: str, too_wide: Sequence[tuple[int, int]] = ()) -> list[bool]:
     return allowed if text else [True]
 
 
+@lru_cache(maxsize=20_000)  # asked of every character of a text, several times
 def is_attached(char: str) -> bool:
     """Whether the character has no width and belongs to the one before: a combining mark, a
     variation selector or a format character."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from issues.text.blocks import Shift
 from reports.typesetting.compose import Line, Piece
@@ -23,6 +23,7 @@ PICTURE_SCHEME = "picture:"  # before the digest of a picture's bytes
 FRAME_PT = 0.5
 PX = 0.75  # pt
 PANGO_UNITS = 1024  # a pixel
+NEW_LINE = "\n"  # white-space: pre
 
 
 Spot = tuple[int, int]  # an element, by its section and its place in it, from 0
@@ -141,19 +142,21 @@ class _Writer:
             if value != default:
                 style.append(f"{name}:{_pt(value)}")
         red = " red" if text.red else ""
-        lines = "".join(self._line(line, base, text.size_pt) for line in text.lines)
+        # Lines set alike share a block: to WeasyPrint each block costs more than the line in it.
+        alike = groupby(text.lines, lambda line: (line.reduction, line.indent_pt, line.spacing_pt and line))
+        lines = "".join(self._block(tuple(group), base, text.size_pt) for _, group in alike)
         return f'<{text.tag} class="{face_class(base)}{red}" style="{";".join(style)}">{lines}</{text.tag}>'
 
-    def _line(self, line: Line, base: Face, size_pt: float) -> str:
-        style = []
+    def _block(self, lines: tuple[Line, ...], base: Face, size_pt: float) -> str:
+        style, line = [], lines[0]
         if line.indent_pt:
             style.append(f"margin-left:{_pt(line.indent_pt)}")
         if line.spacing_pt:
             style.append(f"letter-spacing:{_pt(_css_spacing(line, size_pt))}")
         attribute = "" if line.reduction is None else f' class="{feature(line.reduction)}"'
         attribute += f' style="{";".join(style)}"' if style else ""
-        pieces = "".join(self._piece(piece, base, size_pt, line.spacing_pt) for piece in line.pieces)
-        return f"<span{attribute}>{pieces}</span>"
+        written = ("".join(self._piece(piece, base, size_pt, line.spacing_pt) for piece in one.pieces) for one in lines)
+        return f"<span{attribute}>{NEW_LINE.join(written)}</span>"
 
     def _piece(self, piece: Piece, base: Face, size_pt: float, spacing_pt: float) -> str:
         text = _missing(piece, spacing_pt) if piece.missing else escape(piece.text, quote=False)

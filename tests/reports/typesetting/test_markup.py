@@ -24,9 +24,18 @@ def test_a_section_a_page(library):
     assert html.count('<section class="page">') == 3
 
 
-def test_a_plain_line_has_one_span_and_nothing_more(library):
-    html = html_of(document(lines_of_text(3)), library)
-    assert f"<span>{'春' * 28}</span><span>{'春' * 28}</span></p>" in html
+def test_plain_lines_share_a_block_and_have_nothing_more(library):
+    line = "春" * 28
+    html = html_of(document(paragraph("春" * (26 + 2 * 28))), library)
+    assert f">{line[2:]}</span><span>{line}\n{line}</span></p>" in html
+
+
+def test_lines_set_differently_share_no_block(library):
+    """Each opened line has a spacing of its own, unless it is the same line again."""
+    html = html_of(document(paragraph(("春" * 24 + "word" + "夏" * 23 + "秋") * 6)), library)
+    spaced = re.findall(r'<span style="(?:margin-left:[0-9.]+pt;)?letter-spacing:[^"]*">([^<]*)</span>', html)
+    assert len(spaced) > 2
+    assert all(len(set(text.split("\n"))) == 1 for text in spaced)
 
 
 def test_titles_and_headings_are_told_apart(library):
