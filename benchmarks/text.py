@@ -15,7 +15,7 @@ from issues.text.characters import HAN
 from issues.text.html import parse_blocks
 from issues.text.plain.model import ParsedBulletin
 from issues.text.plain.reader import read_bulletin
-from reports.typesetting.document import Article, Block, Colophon, Document, Masthead, RecipientGroup
+from reports.typesetting.document import Article, Block, Colophon, Document, Masthead, RecipientGroup, spaced_name
 from reports.typesetting.fonts import FontLibrary, font_library
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -63,7 +63,7 @@ def document_of(bulletin: ParsedBulletin) -> Document:
         ),
         colophon=Colophon(
             groups=_groups(bulletin),
-            editors=f"责任编辑：{'　'.join(bulletin.editors)}　联系方式：{bulletin.contact}",
+            editors=f"责任编辑：{'　'.join(map(spaced_name, bulletin.editors))}　联系方式：{bulletin.contact}",
             approval=f"批准文号：{bulletin.approval_number}",
         ),
     )

@@ -14,9 +14,6 @@ from issues.text.html import parse_blocks
 from issues.text.sanitise import sanitise
 from reports.typesetting import document as print_
 
-# GB/T 9704-2012 uses the full-width space wherever names and their parts are set apart.
-SPACE = "　"
-
 
 def collect(issue: Issue) -> print_.Document:
     """All that the printed issue consists of, frozen. Raises Refusal where a picture is not there whole."""
@@ -113,16 +110,11 @@ def _lines(recipients: list[IssueRecipient]) -> tuple[str, ...]:
 
 
 def _editors(issue: Issue) -> str:
-    names = SPACE.join(spaced_name(name) for name in issue.editors.split("、") if name)
+    names = print_.SPACE.join(print_.spaced_name(name) for name in issue.editors.split("、") if name)
     parts = [f"责任编辑：{names}"] if names else []
     if issue.contact:
         parts.append(f"联系方式：{issue.contact}")
-    return SPACE.join(parts)
-
-
-def spaced_name(name: str) -> str:
-    """A name of two characters set to the width of three: 苏禾 → 苏　禾."""
-    return SPACE.join(name) if len(name) == 2 else name
+    return print_.SPACE.join(parts)
 
 
 def _layout(bulletin: Bulletin) -> print_.Layout:

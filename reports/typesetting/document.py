@@ -12,6 +12,9 @@ from functools import cached_property
 from issues.enums import CreditPlace
 from issues.text.blocks import Paragraph, Table
 
+# GB/T 9704-2012 uses the full-width space wherever names and their parts are set apart.
+SPACE = "　"
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -113,3 +116,8 @@ def digest(document: Document) -> str:
 def _bytes_digest(value: object) -> str:
     assert isinstance(value, bytes)  # all else in a document is text and numbers
     return hashlib.sha256(value).hexdigest()
+
+
+def spaced_name(name: str) -> str:
+    """A name of two characters set to the width of three: 苏禾 → 苏　禾."""
+    return SPACE.join(name) if len(name) == 2 else name

@@ -5,7 +5,7 @@ import pytest
 from issues.enums import CreditPlace
 from issues.errors import Refusal
 from issues.text.blocks import Level
-from reports.collect import collect, print_run, spaced_name
+from reports.collect import collect, print_run
 from reports.typesetting.document import Masthead, Picture, RecipientGroup, digest
 from tests.factories import (
     ArticleFactory,
@@ -151,13 +151,6 @@ def test_the_colophon_groups_recipients_as_the_office_does():
 def test_what_is_not_set_is_not_in_the_colophon():
     colophon = collect(IssueFactory(editors="", contact="", approval_number="")).colophon
     assert (colophon.groups, colophon.editors, colophon.print_run, colophon.approval) == ((), "", "", "")
-
-
-@pytest.mark.parametrize(
-    ("name", "printed"), [("苏禾", "苏　禾"), ("顾知秋", "顾知秋"), ("欧阳小舟", "欧阳小舟"), ("禾", "禾")]
-)
-def test_a_name_of_two_characters_has_the_width_of_three(name, printed):
-    assert spaced_name(name) == printed
 
 
 def test_the_layout_is_the_bulletins():

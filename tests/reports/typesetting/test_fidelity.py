@@ -5,17 +5,14 @@ Of the original only the page ends are known: in the text taken off its pages a 
 either way the distances are the same. A sentence of ours stands for the words lost at the first page end.
 """
 
-from itertools import accumulate, groupby
+from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 
-from issues.numbering import number_line, total_line
-from issues.text.blocks import paragraphs_html
-from issues.text.html import parse_blocks
-from issues.text.plain.model import ParsedArticle, ParsedBulletin
+from benchmarks.text import document_of
+from issues.text.plain.model import ParsedArticle
 from issues.text.plain.reader import read_bulletin
-from reports.collect import SPACE, spaced_name
-from reports.typesetting.document import Article, Colophon, Document, Masthead, RecipientGroup
 from reports.typesetting.page import Page, Text
 from reports.typesetting.pages import compose_pages
 
@@ -30,54 +27,14 @@ HALF_A_LINE = 14
 @pytest.fixture
 def pages(sample, library) -> tuple[Page, ...]:
     bulletin = read_bulletin(sample.read_text("utf-8")).bulletin
-    return compose_pages(document_of(bulletin), library)
+    filled = replace(bulletin, articles=tuple(map(with_filler, bulletin.articles)))
+    return compose_pages(document_of(filled), library)
 
 
-def document_of(bulletin: ParsedBulletin) -> Document:
-    """The bulletin as a document, without the models between."""
-    assert bulletin.year_number is not None
-    assert bulletin.total_number is not None
-    groups = tuple(
-        RecipientGroup(
-            f"{category.label}：",
-            tuple("".join(one.name + one.mark for one in line) for _, line in groupby(ones, lambda one: one.line)),
-        )
-        for category, ones in groupby(bulletin.recipients, lambda one: one.category)
-    )
-    editors = SPACE.join(spaced_name(name) for name in bulletin.editors)
-    date = bulletin.date
-    return Document(
-        title=bulletin.name,
-        author=bulletin.issuing_body,
-        date=date.isoformat(),
-        masthead=Masthead(
-            name=bulletin.name,
-            pinyin=bulletin.pinyin,
-            number=number_line(bulletin.year_number),
-            total=total_line(bulletin.total_number),
-            issuing_body=bulletin.issuing_body,
-            date=f"{date.year}年{date.month}月{date.day}日",
-        ),
-        articles=tuple(map(article_of, bulletin.articles)),
-        colophon=Colophon(
-            groups=groups,
-            editors=f"责任编辑：{editors}　联系方式：{bulletin.contact}",
-            approval=f"批准文号：{bulletin.approval_number}",
-        ),
-    )
-
-
-def article_of(article: ParsedArticle) -> Article:
-    text = "\n".join(article.paragraphs)
-    before, after = text.split(FIRST_END)
+def with_filler(article: ParsedArticle) -> ParsedArticle:
+    before, after = "\n".join(article.paragraphs).split(FIRST_END)
     text = before + FIRST_END + FILLER + after.lstrip("\n")
-    credits = "、".join(credit.printed for credit in article.credits)
-    return Article(
-        title=article.title,
-        blocks=parse_blocks(paragraphs_html(text.split("\n"))),
-        subtitle=article.subtitle,
-        credit=f"（{credits}{article.credit_word}）",
-    )
+    return replace(article, paragraphs=tuple(text.split("\n")))
 
 
 def body_texts(page: Page) -> list[Text]:
