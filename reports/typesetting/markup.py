@@ -141,22 +141,27 @@ class _Writer:
         ):
             if value != default:
                 style.append(f"{name}:{_pt(value)}")
-        red = " red" if text.red else ""
+        names = [face_class(base), *(["red"] if text.red else [])]
         # Lines set alike share a block: to WeasyPrint each block costs more than the line in it.
         alike = groupby(text.lines, lambda line: (line.reduction, line.indent_pt, line.spacing_pt and line))
-        lines = "".join(self._block(tuple(group), base, text.size_pt) for _, group in alike)
-        return f'<{text.tag} class="{face_class(base)}{red}" style="{";".join(style)}">{lines}</{text.tag}>'
+        blocks = [self._block(tuple(group), base, text.size_pt) for _, group in alike]
+        if len(blocks) == 1 and "<" not in blocks[0][2]:  # a text in one block, of one run, is that block
+            own_names, own_style, inside = blocks[0]
+            names, style = names + own_names, style + own_style
+        else:
+            inside = "".join(f"<span{_attributes(*block[:2])}>{block[2]}</span>" for block in blocks)
+        return f"<{text.tag}{_attributes(names, style)}>{inside}</{text.tag}>"
 
-    def _block(self, lines: tuple[Line, ...], base: Face, size_pt: float) -> str:
+    def _block(self, lines: tuple[Line, ...], base: Face, size_pt: float) -> tuple[list[str], list[str], str]:
+        """Classes, style and content of a block of lines set alike."""
         style, line = [], lines[0]
         if line.indent_pt:
             style.append(f"margin-left:{_pt(line.indent_pt)}")
         if line.spacing_pt:
             style.append(f"letter-spacing:{_pt(_css_spacing(line, size_pt))}")
-        attribute = "" if line.reduction is None else f' class="{feature(line.reduction)}"'
-        attribute += f' style="{";".join(style)}"' if style else ""
+        names = [] if line.reduction is None else [feature(line.reduction)]
         written = ("".join(self._piece(piece, base, size_pt, line.spacing_pt) for piece in one.pieces) for one in lines)
-        return f"<span{attribute}>{NEW_LINE.join(written)}</span>"
+        return names, style, NEW_LINE.join(written)
 
     def _piece(self, piece: Piece, base: Face, size_pt: float, spacing_pt: float) -> str:
         text = _missing(piece, spacing_pt) if piece.missing else escape(piece.text, quote=False)
@@ -171,9 +176,14 @@ class _Writer:
             return text
         self.faces[piece.face] += 1
         tag = piece.shift if piece.shift is not Shift.NONE else "span"
-        name = "" if piece.face == base else f' class="{face_class(piece.face)}"'
-        attribute = f' style="{";".join(style)}"' if style else ""
-        return f"<{tag}{name}{attribute}>{text}</{tag}>"
+        names = [] if piece.face == base else [face_class(piece.face)]
+        return f"<{tag}{_attributes(names, style)}>{text}</{tag}>"
+
+
+def _attributes(classes: Sequence[str], style: Sequence[str]) -> str:
+    """The class and style attributes of an element, each left out where it is empty."""
+    named = f' class="{" ".join(classes)}"' if classes else ""
+    return named + (f' style="{";".join(style)}"' if style else "")
 
 
 def _missing(piece: Piece, spacing_pt: float) -> str:
