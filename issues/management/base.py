@@ -1,9 +1,9 @@
 """What the commands of the desk share: how they fail, and how they name an issue."""
 
 import argparse
-from typing import Any
+from typing import Any, NoReturn
 
-from django.core.management.base import BaseCommand, CommandError, SystemCheckError
+from django.core.management.base import BaseCommand, CommandError, CommandParser, SystemCheckError
 from django.db import DatabaseError, ProgrammingError
 
 from issues.errors import Refusal
@@ -24,6 +24,19 @@ class DeskCommand(BaseCommand):
     """A command that fails with exit status 1 and one line on stderr, never a traceback."""
 
     requires_system_checks: list[str] = []
+
+    def create_parser(self, prog_name: str, subcommand: str, **options: Any) -> CommandParser:
+        """The parser; arguments that are wrong end it as any bad input does, in one line."""
+        parser = super().create_parser(prog_name, subcommand, **options)
+        in_code = parser.error  # call_command is told by an exception
+
+        def refuse(message: str) -> NoReturn:
+            if not parser.called_from_command_line:
+                in_code(message)
+            parser.exit(1, f"{parser.prog}: {message} (--help says more)\n")
+
+        parser.error = refuse  # type: ignore[method-assign]
+        return parser
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         """Run, turning refusals, failed checks, files and databases that are not there into one line."""
