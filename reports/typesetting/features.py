@@ -32,6 +32,8 @@ def with_features(data: bytes, blanks: dict[str, tuple[float, float]]) -> bytes:
         there is no feature at all.
     """
     with TTFont(BytesIO(data), lazy=True) as font:
+        # Names of ours: a face's own may be none that the language of features knows.
+        font.setGlyphOrder([f"g{number}" for number in range(font["maxp"].numGlyphs)])
         cmap, em = font.getBestCmap(), font["head"].unitsPerEm
         if blanks:
             source = _source({mark: (cmap[ord(mark)], *sides) for mark, sides in blanks.items()}, cmap, em)
@@ -53,35 +55,46 @@ def with_features(data: bytes, blanks: dict[str, tuple[float, float]]) -> bytes:
 
 
 def _source(marks: dict[str, tuple[str, float, float]], cmap: dict[int, str], em: int) -> str:
-    """The features in the language of OpenType feature files. marks: glyph and blanks in em."""
+    """The features in the language of OpenType feature files. marks: glyph and blanks in em.
 
-    def glyphs(chars: frozenset[str]) -> str:
-        return "[" + " ".join(sorted(cmap[ord(char)] for char in chars if ord(char) in cmap)) + "]"
-
-    def less(glyph: str, left: float, right: float) -> str:
-        return f"pos {glyph} <{-round(left * em)} 0 {-round(left * em) - round(right * em)} 0>;"
-
-    closing, opening, own = glyphs(CLOSING), glyphs(OPENING), glyphs(frozenset(marks))
-    parts = ["languagesystem DFLT dflt;", "lookup whole {"]
-    parts += [less(glyph, left, right) for mark, (glyph, left, right) in marks.items() if mark in OPENING | CLOSING]
-    parts += [
-        "} whole;",
-        f"feature {PAIRS} {{",
-        f"pos {closing}' lookup whole {glyphs(CLOSING | OPENING)};",
-        f"pos {opening} {opening}' lookup whole;",
-        f"}} {PAIRS};",
-    ]
+    Faces differ: one has no full-width dot, another draws two marks with one glyph.
+    """
+    by_glyph = {glyph: (mark, left, right) for mark, (glyph, left, right) in sorted(marks.items())}
+    closing, opening = (_glyphs(kind, cmap) for kind in (CLOSING, OPENING))
+    pairs = [f"pos {closing}' lookup whole {_glyphs(CLOSING | OPENING, cmap)};"] if closing else []
+    still = [f"{closing}' {_glyphs(CLOSING | OPENING, cmap)}"] if closing else []
+    if opening:
+        pairs.append(f"pos {opening} {opening}' lookup whole;")
+        still.append(f"{opening} {opening}'")
+    whole = {glyph: (left, right) for glyph, (mark, left, right) in by_glyph.items() if mark in OPENING | CLOSING}
+    parts = ["languagesystem DFLT dflt;", *_feature(PAIRS, "whole", whole, pairs, em)]
     for state in range(1, RANKS * STEPS + 1):
-        parts.append(f"lookup state{state} {{")
-        for mark, (glyph, left, right) in marks.items():
-            if given := REDUCTION * share(state, rank(mark)):
-                parts.append(less(glyph, given * left, given * right))
-        parts += [
-            f"}} state{state};",
-            f"feature {feature(state)} {{",
-            # Those set together have given already.
-            f"ignore pos {closing}' {glyphs(CLOSING | OPENING)}, {opening} {opening}';",
-            f"pos {own}' lookup state{state};",
-            f"}} {feature(state)};",
-        ]
+        given = {glyph: REDUCTION * share(state, rank(mark)) for glyph, (mark, _, _) in by_glyph.items()}
+        less = {glyph: (given[glyph] * left, given[glyph] * right) for glyph, (_, left, right) in by_glyph.items()}
+        reduced = {glyph: sides for glyph, sides in less.items() if any(sides)}
+        # Those set together have given already.
+        rules = [f"ignore pos {', '.join(still)};"] if still else []
+        rules.append(f"pos [{' '.join(reduced)}]' lookup state{state};")
+        parts += _feature(feature(state), f"state{state}", reduced, rules, em)
     return "\n".join(parts)
+
+
+def _glyphs(chars: frozenset[str], cmap: dict[int, str]) -> str:
+    """The characters' glyphs as a class, empty where the face has none of them."""
+    found = sorted({cmap[ord(char)] for char in chars if ord(char) in cmap})
+    return f"[{' '.join(found)}]" if found else ""
+
+
+def _feature(tag: str, lookup: str, less: dict[str, tuple[float, float]], rules: list[str], em: int) -> list[str]:
+    """A lookup that takes so much off each glyph, in em, and the feature whose rules use it; nothing for no glyph."""
+    if not less:
+        return []
+    taken = [(glyph, round(left * em), round(right * em)) for glyph, (left, right) in less.items()]
+    return [
+        f"lookup {lookup} {{",
+        *(f"pos {glyph} <{-left} 0 {-left - right} 0>;" for glyph, left, right in taken),
+        f"}} {lookup};",
+        f"feature {tag} {{",
+        *rules,
+        f"}} {tag};",
+    ]

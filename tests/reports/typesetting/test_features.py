@@ -6,9 +6,10 @@ from io import BytesIO
 import pytest
 from fontTools.ttLib import TTFont
 
-from reports.typesetting.features import OWN_FEATURES
-from reports.typesetting.fonts import FontLibrary, Role
+from reports.typesetting.features import OWN_FEATURES, with_features
+from reports.typesetting.fonts import FontLibrary, Role, _blanks
 from reports.typesetting.inspect import inspect_pdf
+from reports.typesetting.kinsoku import CLOSING, DOTS, OPENING
 from reports.typesetting.markup import write_markup
 from reports.typesetting.pages import compose_pages
 from reports.typesetting.pdf import Renderer
@@ -74,6 +75,50 @@ def test_nothing_but_the_positions_of_marks_is_changed(library):
     with open_font(before) as ours, open_font(after) as theirs:
         for tag in set(ours.reader.keys()) - {*OWN_FEATURES, "head"}:  # head has the sum over the file
             assert ours.reader[tag] == theirs.reader[tag], tag
+
+
+def face_with(library, change) -> bytes:
+    """The body's face with another table of characters, its glyphs named as the language of features cannot."""
+    with open_font(library.first_face(Role.BODY).data()) as font:
+        font.setGlyphOrder([f"1 {number};" for number in range(font["maxp"].numGlyphs)])
+        for table in font["cmap"].tables:
+            if table.isUnicode():
+                change(table.cmap)
+        out = BytesIO()
+        font.save(out, reorderTables=None)
+    return out.getvalue()
+
+
+def without(chars):
+    def change(cmap):
+        for char in chars:
+            cmap.pop(ord(char), None)
+
+    return change
+
+
+def dots_alike(cmap):
+    for dot in DOTS:
+        cmap[ord(dot)] = cmap[ord("・")]
+
+
+@pytest.mark.parametrize(
+    ("change", "states"),
+    [
+        (dots_alike, 160),  # four marks with one glyph
+        (without(DOTS), 120),
+        (without(OPENING), 160),
+        (without(CLOSING), 160),  # what openings have given they keep
+    ],
+)
+def test_faces_of_every_kind_get_what_features_they_can(library, change, states):
+    data = face_with(library, change)
+    with open_font(data) as font:
+        blanks = _blanks(font)
+    with open_font(with_features(data, blanks)) as font:
+        tags = {record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord}
+    assert len(tags - {"chws"}) == states
+    assert "chws" in tags
 
 
 def test_other_faces_have_no_feature_at_all(library):
