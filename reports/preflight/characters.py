@@ -36,7 +36,7 @@ def _message(char: str, piece: Piece) -> str:
 def _left_pt(placed: PlacedLine, number: int, offset: int, library: FontLibrary) -> float:
     """Where a character's box begins, from the page's left edge. number: of its piece in the line."""
     line, own = placed.line, placed.line.pieces[number]
-    before = (*line.pieces[:number], replace(own, text=own.text[:offset], lost_after_pt=0.0))
+    before = (*line.pieces[:number], replace(own, text=own.text[:offset]))
     place = sum(len(piece.text) for piece in before)
     lost = sum(pt for mark, pt in line.losses if mark < place)
     return placed.left_pt + sum(_width_pt(piece, line.spacing_pt, library) for piece in before) - lost
@@ -44,5 +44,4 @@ def _left_pt(placed: PlacedLine, number: int, offset: int, library: FontLibrary)
 
 def _width_pt(piece: Piece, spacing_pt: float, library: FontLibrary) -> float:
     chars = [char for char in piece.text if not is_attached(char)]
-    advances = sum(library.advance(piece.face, char) * piece.size_pt + spacing_pt for char in chars)
-    return advances - piece.lost_before_pt - piece.lost_after_pt
+    return sum(library.advance(piece.face, char) * piece.size_pt + spacing_pt for char in chars)

@@ -8,12 +8,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from issues.text.blocks import Shift
+from reports.typesetting.copies import PLAIN
 from reports.typesetting.filling import Filled, fill
 from reports.typesetting.fonts import Face, FontLibrary, Role
-from reports.typesetting.kinsoku import MARKS, OPENING, is_attached
-from reports.typesetting.marks import REDUCTION, Blanks, rank, share
+from reports.typesetting.kinsoku import is_attached, marks
+from reports.typesetting.marks import Blanks
 
 BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 NAME = re.compile("[^、，；　]+[、，；]?")  # in a list, as credit and colophon have them
@@ -35,7 +37,7 @@ class Piece:
     """Characters of a line in one face.
 
     missing: no face has them; they are set in the first one.
-    lost_before_pt, lost_after_pt: what is taken off the box of a mark, which is then a piece of its own.
+    steps: how many steps of its blank (`marks.STEPS`) a mark has lost, as (place in the text, steps).
     """
 
     text: str
@@ -44,23 +46,19 @@ class Piece:
     size_pt: float
     shift: Shift = Shift.NONE
     missing: bool = False
-    lost_before_pt: float = 0.0
-    lost_after_pt: float = 0.0
+    steps: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
 class Line:
     """A finished line.
 
-    indent_pt: where the first character's box begins; negative where an opening mark's blank half
-        stands outside.
+    indent_pt: where the first character's box begins.
     width_pt: the sum of the advances less what marks have lost, without spacing.
     spacing_pt: added between any two characters.
     overhang_pt: how much of the line's end is blank and may stand outside: the right half of a
         closing mark, spaces.
-    reduction: the state of its marks (`marks.share`) where the faces' own features reduce them, and set those
-        together closer; None where pieces say what marks have lost, or none has.
-    losses: what features take off marks, as (place in the line, pt).
+    losses: what marks have lost, as (place in the line, pt).
     """
 
     pieces: tuple[Piece, ...]
@@ -68,7 +66,6 @@ class Line:
     indent_pt: float = 0.0
     spacing_pt: float = 0.0
     overhang_pt: float = 0.0
-    reduction: int | None = None
     losses: tuple[tuple[int, float], ...] = ()
 
     @property
@@ -89,11 +86,15 @@ class Line:
 
 @dataclass(frozen=True)
 class _Cell:
-    """One character, the piece without text that it belongs in, and its advance."""
+    """One character, the piece without text that it belongs in, and its advance.
+
+    attached: to the one before.
+    """
 
     char: str
     style: Piece
     advance: float
+    attached: bool
 
 
 def compose_paragraph(
@@ -128,22 +129,26 @@ def _paragraph(
 ) -> tuple[Line, ...]:
     if not cells:
         return ()
-    filled = fill(
-        "".join(cell.char for cell in cells),
-        [cell.advance for cell in cells],
-        _blanks(cells, library),
-        measure_pt,
-        indent_pt,
-        max(cell.style.size_pt for cell in cells),
-        parts,
-    )
-    return tuple(_line(cells, part, indent_pt if part.start == 0 else 0.0, library) for part in filled)
+    text, advances, blanks = _text(cells), [cell.advance for cell in cells], _blanks(cells, library)
+    runs = _runs(cells)
+    em = max(style.size_pt for _, style in runs)
+    filled = fill(text, advances, blanks, measure_pt, indent_pt, em, parts)
+    lines = []
+    for part in filled:
+        losses = tuple(
+            (place - part.start, sum(blanks.lost(place, steps))) for place, steps in sorted(part.steps.items())
+        )
+        width = sum(advances[part.start : part.end]) - sum(lost for _, lost in losses)
+        indent = indent_pt if part.start == 0 else 0.0
+        lines.append(Line(_pieces(text, runs, part), width, indent, part.spacing_pt, part.overhang_pt, losses))
+    return tuple(lines)
 
 
 def compose_line(spans: Sequence[Span], library: FontLibrary, spacing_pt: float = 0.0) -> Line:
     """The spans as one line, however wide, with the spacing given."""
     cells = _cells(spans, library)
-    return Line(_pieces(cells), sum(cell.advance for cell in cells), spacing_pt=spacing_pt)
+    pieces = _pieces(_text(cells), _runs(cells), Filled(0, len(cells)))
+    return Line(pieces, sum(cell.advance for cell in cells), spacing_pt=spacing_pt)
 
 
 def advances(spans: Sequence[Span], library: FontLibrary) -> list[float]:
@@ -168,52 +173,17 @@ def flush_right(line: Line, measure_pt: float) -> Line:
     return replace(line, indent_pt=measure_pt - line.set_width_pt)
 
 
-def _line(cells: Sequence[_Cell], part: Filled, indent_pt: float, library: FontLibrary) -> Line:
-    chosen = list(cells[part.start : part.end])
-    width = sum(cell.advance for cell in chosen) - sum(map(sum, part.lost.values()))
-    indent_pt -= part.hang_pt
-    reduction, losses = None, []
-    if part.lost and _reduced_by_face(cells, part, library):
-        reduction = part.state
-        losses = [(place - part.start, sum(lost)) for place, lost in part.lost.items()]
-        first = chosen[0]
-        if first.char in OPENING:  # its features take of it too: what it loses at its left is given back
-            before, _ = library.blanks(first.style.face, first.char)
-            given = REDUCTION * share(part.state, rank(first.char)) * before * first.style.size_pt
-            indent_pt, width, losses = indent_pt + given, width - given, [(0, given), *losses]
-    else:
-        for place, (before, after) in part.lost.items():
-            style = replace(cells[place].style, lost_before_pt=before, lost_after_pt=after)
-            chosen[place - part.start] = replace(cells[place], style=style)
-    return Line(_pieces(chosen), width, indent_pt, part.spacing_pt, part.overhang_pt, reduction, tuple(losses))
-
-
-def _reduced_by_face(cells: Sequence[_Cell], part: Filled, library: FontLibrary) -> bool:
-    """Whether the features of the faces can do what the line's marks lose.
-
-    They see no further than a run of one face, and of one script: Pango parts the runs.
-    """
-    for place in part.lost:
-        if not library.reduces_marks(cells[place].style.face):
-            return False
-        beside = [cells[at] for at in (place - 1, place + 1) if part.start <= at < part.end]
-        if any(cell.char in MARKS and cell.style != cells[place].style for cell in beside):
-            return False
-    return not any(_is_foreign(cells[place].char) for place in range(part.start, part.end))
-
-
-def _is_foreign(char: str) -> bool:
-    """Whether the character is a letter of another script than Chinese."""
-    return char.isalpha() and not unicodedata.name(char, "").startswith("CJK")
+def _text(cells: Sequence[_Cell]) -> str:
+    return "".join(cell.char for cell in cells)
 
 
 def _blanks(cells: Sequence[_Cell], library: FontLibrary) -> Blanks:
     """What each mark's box has of blank, in its face."""
     before, after = [0.0] * len(cells), [0.0] * len(cells)
-    for place, cell in enumerate(cells):
-        if cell.char in MARKS:
-            left, right = library.blanks(cell.style.face, cell.char)
-            before[place], after[place] = left * cell.style.size_pt, right * cell.style.size_pt
+    for place in marks(_text(cells)):
+        cell = cells[place]
+        left, right = library.blanks(cell.style.face, cell.char)
+        before[place], after[place] = left * cell.style.size_pt, right * cell.style.size_pt
     return Blanks(before, after)
 
 
@@ -221,21 +191,29 @@ def _cells(spans: Iterable[Span], library: FontLibrary) -> list[_Cell]:
     cells: list[_Cell] = []
     for span in spans:
         size = span.size_pt * (SCRIPT_SIZE if span.shift else 1)
-        # Most characters of a text come again, in it or in the next one.
+        known = _known_cells(span.role, size, span.shift, library)
         for char in span.text:
-            cell = _cell(char, span.role, size, span.shift, library)
-            if is_attached(cell.char) and cells:
+            cell = known.get(char)
+            if cell is None:
+                cell = known[char] = _cell(char, span.role, size, span.shift, library)
+            if cell.attached and cells:
                 # It goes into the piece of its base, where the face shapes both.
-                cell = _Cell(cell.char, _in_face(cells[-1].style.face, span.role, size, span.shift, library), 0.0)
+                style = _in_face(cells[-1].style.face, span.role, size, span.shift, library)
+                cell = _Cell(cell.char, style, 0.0, attached=True)
             cells.append(cell)
     return cells
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50)
+def _known_cells(role: Role, size_pt: float, shift: Shift, library: FontLibrary) -> dict[str, _Cell]:
+    """The cells that this style has needed by now: most characters come again, in a text or in the next one."""
+    return {}
+
+
 def _cell(char: str, role: Role, size_pt: float, shift: Shift, library: FontLibrary) -> _Cell:
     printed = _printable(char)
     style = _in_face(library.face_for(role, printed), role, size_pt, shift, library)
-    return _Cell(printed, style, library.advance(style.face, printed) * size_pt)
+    return _Cell(printed, style, library.advance(style.face, printed) * size_pt, is_attached(printed))
 
 
 @lru_cache(maxsize=200)
@@ -245,22 +223,32 @@ def _in_face(face: Face | None, role: Role, size_pt: float, shift: Shift, librar
 
 
 def _printable(char: str) -> str:
-    """The character, or what stands for one that would break the line or turn its direction."""
+    """The character, or what stands for one that would break the line, turn its direction or be taken for ours."""
     if unicodedata.category(char) in {"Cc", "Zl", "Zp"}:
         return " "
-    if unicodedata.category(char) == "Cs" or unicodedata.bidirectional(char) in BIDI_CONTROLS:
+    if unicodedata.category(char) == "Cs" or unicodedata.bidirectional(char) in BIDI_CONTROLS or ord(char) in PLAIN:
         return "\ufffd"
     return char
 
 
-def _pieces(cells: Iterable[_Cell]) -> tuple[Piece, ...]:
-    """The characters joined into pieces of one style; one that has lost width stays alone."""
-    pieces: list[tuple[Piece, list[str]]] = []
-    for cell in cells:
-        style = cell.style
-        alone = style.lost_before_pt or style.lost_after_pt
-        if pieces and not alone and (pieces[-1][0] is style or pieces[-1][0] == style):
-            pieces[-1][1].append(cell.char)
-        else:
-            pieces.append((style, [cell.char]))
-    return tuple(replace(style, text="".join(chars)) for style, chars in pieces)
+def _runs(cells: Sequence[_Cell]) -> list[tuple[int, Piece]]:
+    """Where each run of one style ends, and the style."""
+    runs: list[tuple[int, Piece]] = []
+    for style, run in groupby(cells, lambda cell: cell.style):
+        runs.append(((runs[-1][0] if runs else 0) + sum(1 for _ in run), style))
+    return runs
+
+
+def _pieces(text: str, runs: Sequence[tuple[int, Piece]], part: Filled) -> tuple[Piece, ...]:
+    """The part of the text as pieces of one style."""
+    pieces = []
+    begin = part.start
+    for run_end, style in runs:
+        end = min(run_end, part.end)
+        if end > begin:
+            steps = tuple((place - begin, count) for place, count in sorted(part.steps.items()) if begin <= place < end)
+            pieces.append(
+                Piece(text[begin:end], style.face, style.role, style.size_pt, style.shift, style.missing, steps)
+            )
+            begin = end
+    return tuple(pieces)

@@ -8,10 +8,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
-from math import ceil
 
-from reports.typesetting.kinsoku import CLOSING, NO_START, OPENING, breaks, is_attached, unbreakable
-from reports.typesetting.marks import RANKS, STEPS, Blanks, pair_losses, reducible, share
+from reports.typesetting.kinsoku import CLOSING, NO_START, OPENING, breaks, is_attached, marks, unbreakable
+from reports.typesetting.marks import MOST, RANKS, STEPS, Blanks, pair_losses, reducible
 
 TOLERANCE = 0.001  # pt; sums of float widths
 MOST_OPENED = 0.03  # em between two characters
@@ -28,19 +27,16 @@ FORBIDDEN = 1e12  # a break against the prohibitions
 class Filled:
     """One line: characters start to end, and how they are set.
 
-    lost: what is taken off a character's box at its left and its right, by place. state: how far the line's
-    marks are reduced, as `marks.share` counts; those that lost by standing together are not in it.
-    spacing_pt: added between any two characters. hang_pt, overhang_pt: how much of the first and the
-    last characters' boxes stands outside the line.
+    steps: how many steps of its blank (`marks.STEPS`) a mark has lost, by place.
+    spacing_pt: added between any two characters. overhang_pt: how much of the last character's box stands
+    outside the line.
     """
 
     start: int
     end: int
-    lost: dict[int, tuple[float, float]] = field(default_factory=dict)
+    steps: dict[int, int] = field(default_factory=dict)
     spacing_pt: float = 0.0
-    hang_pt: float = 0.0
     overhang_pt: float = 0.0
-    state: int = 0
 
 
 def fill(
@@ -95,27 +91,27 @@ class _Paragraph:
         for place, mark in self.reducible.items():
             given[place] = mark.before + mark.after
         giving = _sums(given)
-        letters = _sums([0.0 if is_attached(char) else 1.0 for char in text])
-        # What a line that begins, or ends, at each place has to the left of it.
+        attached = {char for char in set(text) if is_attached(char)}
+        letters = _sums([0.0 if char in attached else 1.0 for char in text])
+        # What a line that begins, or ends, at each place has to the left of it: marks there are set otherwise.
         self.start_width, self.start_giving = offsets[:-1], giving[:-1]
-        for place, char in enumerate(text):
+        ends_after = offsets[:], giving[:]
+        for place in marks(text):
             self.start_width[place] -= self.losses[place]
-            if place and char in OPENING:
-                self.start_width[place] += self.blanks.before[place]
-            if char in OPENING:
+            if text[place] in OPENING:
                 self.start_giving[place] += given[place]
-        self.visible = [0] * (count + 1)  # the end without the spaces there, which hang
-        for end in range(1, count + 1):
-            before, char = self.visible[end - 1], text[end - 1]
-            hangs = char.isspace() or (is_attached(char) and before < end - 1)
-            self.visible[end] = before if hangs else end
-        self.end_width, self.end_giving = offsets[:], giving[:]
-        for end in range(1, count + 1):
-            last = self.visible[end] - 1
-            self.end_width[end], self.end_giving[end] = offsets[last + 1], giving[last + 1]
-            if last >= 0 and text[last] in CLOSING:
-                self.end_width[end] -= self.blanks.after[last]
-                self.end_giving[end] -= given[last]
+                if place:
+                    self.start_width[place] += self.blanks.before[place]
+            elif text[place] in CLOSING:
+                ends_after[0][place + 1] -= self.blanks.after[place]
+                ends_after[1][place + 1] -= given[place]
+        self.visible = list(range(count + 1))  # the end without the spaces there, which hang
+        if any(char.isspace() for char in set(text)):
+            for end in range(1, count + 1):
+                before, char = self.visible[end - 1], text[end - 1]
+                if char.isspace() or (char in attached and before < end - 1):
+                    self.visible[end] = before
+        self.end_width, self.end_giving = ([ends[end] for end in self.visible] for ends in ends_after)
         self.letters = letters
         self.offsets = offsets
         tight = [offset - give for offset, give in zip(offsets, giving, strict=True)]
@@ -149,19 +145,22 @@ class _Paragraph:
         where they may save the last character from standing alone.
         """
         room = self._room(start)
+        width_before, giving_before = self.start_width[start], self.start_giving[start]
         found: list[tuple[int, float]] = []
         near_end = self.offsets[-1] - self.offsets[start] < 2.2 * self.measure
         index = bisect_right(self.tight_allowed, self.tight[start] + room + 2 * self.em)
         while index and self.allowed[index - 1] > start:
             index -= 1
             end = self.allowed[index]
-            excess = self._width(start, end) - room
-            if excess > self._giving(start, end) + TOLERANCE:
+            excess = self.end_width[end] - width_before - room
+            giving = self.end_giving[end] - giving_before
+            if excess > TOLERANCE and excess > giving + TOLERANCE:
                 continue
-            too_open = -excess > MOST_OPENED * self.em * self._gaps(start, end) + TOLERANCE
+            gaps = self._gaps(start, end) if excess < 0 else 0.0
+            too_open = -excess > MOST_OPENED * self.em * gaps + TOLERANCE
             is_last = end == len(self.text)
             if is_last or not too_open or near_end or not found:
-                found.append((end, self._demerits(start, end, excess)))
+                found.append((end, self._demerits(start, end, excess, giving, gaps)))
             if too_open and not is_last and not (near_end and excess > -self.measure / 8):
                 break
         return found or [(self._forced_end(start, room), FORBIDDEN)]
@@ -190,13 +189,13 @@ class _Paragraph:
     def _gaps(self, start: int, end: int) -> float:
         return self.letters[max(self.visible[end], start)] - self.letters[start] - 1
 
-    def _demerits(self, start: int, end: int, excess: float) -> float:
+    def _demerits(self, start: int, end: int, excess: float, giving: float, gaps: float) -> float:
         is_last = end == len(self.text)
         badness = 0.0
         if excess > TOLERANCE:
-            badness = REDUCED * (excess / self._giving(start, end)) ** 3
+            badness = REDUCED * (excess / giving) ** 3
         elif not is_last:
-            opened = -excess / self.em / max(self._gaps(start, end), 1.0)
+            opened = -excess / self.em / max(gaps, 1.0)
             badness = OPENED * (opened / MOST_OPENED) ** 3
         if is_last:
             return (LINE + badness) ** 2 + (ALONE if start and self._is_alone(start) else 0.0)
@@ -215,37 +214,33 @@ class _Paragraph:
         """The line of these characters, set to the measure unless it is the last."""
         room, visible = self._room(start), max(self.visible[end], start)
         last = visible - 1
-        hang = self.blanks.before[start] if start and self.text[start] in OPENING else 0.0
         blank = self.blanks.after[last] if last > start and self.text[last] in CLOSING else 0.0
         overhang = blank + self.offsets[end] - self.offsets[visible]
-        lost = self._pairs(start, end)
+        steps = self._whole(start, end)
         excess = self._width(start, end) - room
-        spacing, state = 0.0, 0
+        spacing = 0.0
         if excess > TOLERANCE:
-            state, given = self._reduce(lost, start, visible, min(excess, self._giving(start, end)))
-            excess -= given
-        if excess < -TOLERANCE and end < len(self.text) and (gaps := self._gaps(start, end)) > 0:
+            steps |= self._reduced(start, visible, excess)
+        elif excess < -TOLERANCE and end < len(self.text) and (gaps := self._gaps(start, end)) > 0:
             spacing = -excess / gaps
             overhang += spacing * (self.letters[end] - self.letters[visible])
-        return Filled(start, end, lost, spacing, hang, overhang, state)
+        return Filled(start, end, steps, spacing, overhang)
 
-    def _pairs(self, start: int, end: int) -> dict[int, tuple[float, float]]:
-        """What marks within the line lose beside each other."""
-        lost: dict[int, tuple[float, float]] = {}
-        for place in range(start + 1, end):
-            if self.losses[place]:
-                if self.text[place - 1] in CLOSING:
-                    lost[place - 1] = (0.0, self.losses[place])
-                else:
-                    lost[place] = (self.losses[place], 0.0)
-        return lost
+    def _whole(self, start: int, end: int) -> dict[int, int]:
+        """The marks that lose all of a blank: one of two together, an opening one at the start of a later line."""
+        places = [
+            place - 1 if self.text[place - 1] in CLOSING else place
+            for place in range(start + 1, end)
+            if self.losses[place]
+        ]
+        if start and self.text[start] in OPENING and self.blanks.before[start]:
+            places.append(start)
+        return dict.fromkeys(places, STEPS)
 
-    def _reduce(
-        self, lost: dict[int, tuple[float, float]], start: int, visible: int, excess: float
-    ) -> tuple[int, float]:
-        """Take the excess off the marks, rank by rank, those of one rank alike: the state, and how much is taken.
+    def _reduced(self, start: int, visible: int, excess: float) -> dict[int, int]:
+        """The steps that take the excess off the marks, rank by rank, those of one rank alike but for the last step.
 
-        A rank gives in whole steps, so the last one may give a little more than was wanted.
+        A step is never split: the line may come out shorter than the measure by less than one mark's step.
         """
         last = visible - 1
         marks = [
@@ -255,20 +250,19 @@ class _Paragraph:
             and not (place == start and self.text[place] in OPENING)
             and not (place == last and self.text[place] in CLOSING)
         ]
-        state, wanted = 0, excess
+        steps: dict[int, int] = {}
         for now in range(RANKS):
-            most = sum(mark.before + mark.after for mark, _ in marks if mark.rank == now)
-            if most:
-                steps = min(ceil((wanted - TOLERANCE) / most * STEPS), STEPS)
-                state = now * STEPS + steps
-                wanted -= most * steps / STEPS
-            if wanted <= TOLERANCE:
+            giving = [(place, (mark.before + mark.after) / MOST) for mark, place in marks if mark.rank == now]
+            a_step = sum(size for _, size in giving)
+            alike = min(int((excess + TOLERANCE) / a_step), MOST) if giving else 0
+            excess -= alike * a_step
+            for place, size in giving:
+                one_more = alike < MOST and excess > TOLERANCE
+                excess -= size * one_more
+                steps[place] = alike + one_more
+            if excess <= TOLERANCE:
                 break
-        for mark, place in marks:
-            if given := share(state, mark.rank):
-                had = lost.get(place, (0.0, 0.0))
-                lost[place] = (had[0] + given * mark.before, had[1] + given * mark.after)
-        return state, excess - wanted
+        return {place: count for place, count in steps.items() if count}
 
 
 def _sums(values: Sequence[float]) -> list[float]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTCollection, TTFont
 
-from reports.typesetting.features import with_features
+from reports.typesetting.copies import Part, copy_of
 from reports.typesetting.kinsoku import CLOSING, DOTS, MARKS, OPENING
 
 
@@ -44,7 +44,7 @@ FAMILIES: dict[Role, tuple[str, ...]] = {
     # used. They are drawn to match it and need no run of their own.
     Role.LATIN: ("Times New Roman",),
 }  # fmt: skip
-PARAGRAPH_ROLES = (Role.BODY, Role.KAI, Role.HEADING)
+NARROWING_ROLES = (Role.TITLE, Role.BODY, Role.HEADING, Role.KAI)
 FULL_WIDTH = 0.9  # em; the marks of a proportional face have no blank half
 REGULAR = {"Regular", "Normal", "Roman", "常规", "R", ""}
 
@@ -73,7 +73,7 @@ class Face:
         return hash(self.name)
 
     def data(self) -> bytes:
-        """The face as a font file of its own, as WeasyPrint wants it."""
+        """The face as a font file of its own."""
         if self.index < 0:
             return self.path.read_bytes()
         # A collection given whole would register all its faces under one family.
@@ -109,6 +109,8 @@ class FontLibrary:
             for role, families in FAMILIES.items()
         }
         self._advances: dict[Face, dict[int, float]] = {}
+        # What a role's text is set in. In a face that stands in for a character marks keep their width; a folio has none.
+        self._narrowing = {face for role in NARROWING_ROLES for face in self._faces[role][:1]}
         self._blanks: dict[Face, dict[str, tuple[float, float]]] = {}
         self._chosen: dict[tuple[Role, str], Face | None] = {}
         lacking = [role for role in Role if role is not Role.LATIN and not self._faces[role]]
@@ -160,15 +162,13 @@ class FontLibrary:
         """
         return self._all_blanks(face).get(mark, (0.0, 0.0))
 
-    def reduces_marks(self, face: Face) -> bool:
-        """Whether the face is given features that reduce its marks: the first ones of what whole paragraphs are set in."""
-        return face in {self.first_face(role) for role in PARAGRAPH_ROLES}
-
-    def data(self, face: Face) -> bytes:
-        """The face as a font file of its own, with its features."""
-        return with_features(face.data(), self._all_blanks(face) if self.reduces_marks(face) else {})
+    def copy(self, face: Face, part: Part) -> bytes:
+        """A part of the face as a font file of its own, for WeasyPrint."""
+        return copy_of(face.data(), part, self._all_blanks(face))
 
     def _all_blanks(self, face: Face) -> dict[str, tuple[float, float]]:
+        if face not in self._narrowing:
+            return {}
         if face not in self._blanks:
             with face.open() as font:
                 self._blanks[face] = _blanks(font)
@@ -184,8 +184,10 @@ class FontLibrary:
 
 def _blanks(font: TTFont) -> dict[str, tuple[float, float]]:
     """What the full-width marks of a font may lose, left and right, in em."""
+    found: dict[str, tuple[float, float]] = {}
+    if "CFF " not in font and "glyf" not in font:
+        return found  # copies.py draws in these alone
     glyphs, em, cmap = font.getGlyphSet(), font["head"].unitsPerEm, font.getBestCmap()
-    found = {}
     for mark in MARKS:
         glyph = cmap.get(ord(mark))
         if glyph is None or font["hmtx"][glyph][0] < FULL_WIDTH * em:

@@ -148,7 +148,7 @@ def _chars(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[_Char]:
             loose.right / MM,
             (height - y.value) / MM,
             ink,
-            re.sub(r"^([A-Z]{6}\+)?f-", "", name.value.decode("utf-8", "replace")),
+            re.sub(r"^([A-Z]{6}\+)?[fr]-", "", name.value.decode("utf-8", "replace")),
             pdfium.FPDFText_GetFontSize(textpage, index) * matrix.d,
         )
 

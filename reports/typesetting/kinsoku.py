@@ -13,6 +13,7 @@ OPENING = frozenset("（《〈“‘【〔『「｛［")
 # A middle dot has a blank quarter at both sides.
 DOTS = frozenset("·‧・•")
 MARKS = OPENING | CLOSING | DOTS
+_MARK = re.compile(f"[{re.escape(''.join(sorted(MARKS)))}]")
 NO_START = CLOSING | frozenset("%‰％℃°·‧～,.;:?!)]}")
 NO_END = OPENING | frozenset("([{$¥￥#＃№")
 
@@ -33,12 +34,22 @@ def unbreakable(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in UNBREAKABLE.finditer(text)]
 
 
+def marks(text: str) -> list[int]:
+    """The places of the full-width marks in the text."""
+    return [match.start() for match in _MARK.finditer(text)]
+
+
 def breaks(text: str, too_wide: Sequence[tuple[int, int]] = ()) -> list[bool]:
     """For each position 0 to len(text), whether a line may end before it.
 
     too_wide: unbreakable parts that no line can hold; they may be broken anywhere.
     """
-    allowed = [False] + [_may_part(before, after) for before, after in pairwise(text)] + [True]
+    chars = set(text)  # far fewer than places
+    no_end = chars & NO_END
+    # A space goes with the line before and hangs there.
+    no_start = {char for char in chars if char in NO_START or char.isspace() or is_attached(char)}
+    parted = [before not in no_end and after not in no_start for before, after in pairwise(text)]
+    allowed = [False, *parted, True]
     for start, end in unbreakable(text):
         free = (start, end) in too_wide
         for position in range(start + 1, end):
@@ -51,9 +62,3 @@ def is_attached(char: str) -> bool:
     """Whether the character has no width and belongs to the one before: a combining mark, a
     variation selector or a format character."""
     return unicodedata.category(char) in {"Mn", "Me", "Cf"}
-
-
-def _may_part(before: str, after: str) -> bool:
-    if after.isspace():
-        return False  # the space goes with the line before and hangs there
-    return not (after in NO_START or before in NO_END or is_attached(after))

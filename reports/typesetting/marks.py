@@ -7,11 +7,11 @@ ends). Lengths are in pt.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.typesetting.kinsoku import CLOSING, DOTS, MARKS, OPENING
+from reports.typesetting.kinsoku import CLOSING, DOTS, OPENING, marks
 
-REDUCTION = 0.8  # of a blank half (0.4 of 0.5 em) is what a mark may give up
+STEPS = 50  # in which a mark loses its blank, from its whole box to none of the blank: 0.01 em of half an em
+MOST = 40  # of them is what a mark may give up to get another character in: 0.4 em of half an em
 RANKS = 4
-STEPS = 40  # in which the marks of a rank give what they may
 STOPS = frozenset("。？！")
 COMMAS = frozenset("，、；：")
 
@@ -25,6 +25,10 @@ class Blanks:
 
     before: Sequence[float]
     after: Sequence[float]
+
+    def lost(self, place: int, steps: int) -> tuple[float, float]:
+        """What a mark loses at its left and its right in so many steps."""
+        return self.before[place] * steps / STEPS, self.after[place] * steps / STEPS
 
 
 @dataclass(frozen=True)
@@ -45,14 +49,6 @@ def rank(mark: str) -> int:
     return 2 if mark in COMMAS else 1
 
 
-def share(state: int, of_rank: int) -> float:
-    """How much the marks of a rank give of what they may, from 0 to 1, in a line's state of reduction.
-
-    state: 0 to RANKS × STEPS. The marks of one rank give in steps until they have given all, then the next one's.
-    """
-    return min(max((state - of_rank * STEPS) / STEPS, 0.0), 1.0)
-
-
 def pair_losses(text: str, blanks: Blanks) -> list[float]:
     """What is lost between each character and the one before it: two marks together take 1.5 em, not 2.
 
@@ -60,8 +56,8 @@ def pair_losses(text: str, blanks: Blanks) -> list[float]:
     after an opening mark (（《).
     """
     losses = [0.0] * len(text)
-    for place in range(1, len(text)):
-        before, mark = text[place - 1], text[place]
+    for place in marks(text):
+        before, mark = text[place - 1] if place else "", text[place]
         if before in CLOSING and (mark in CLOSING or mark in OPENING):
             losses[place] = blanks.after[place - 1]
         elif before in OPENING and mark in OPENING:
@@ -72,10 +68,9 @@ def pair_losses(text: str, blanks: Blanks) -> list[float]:
 def reducible(text: str, blanks: Blanks, losses: Sequence[float]) -> dict[int, Reducible]:
     """The marks that may give up width, by place; those set together have given already."""
     found = {}
-    for place, mark in enumerate(text):
-        if mark not in MARKS:
-            continue
-        before, after = REDUCTION * blanks.before[place], REDUCTION * blanks.after[place]
+    for place in marks(text):
+        mark = text[place]
+        before, after = blanks.lost(place, MOST)
         if losses[place] and mark in OPENING and text[place - 1] in OPENING:
             before = 0.0
         if place + 1 < len(text) and losses[place + 1] and mark in CLOSING:

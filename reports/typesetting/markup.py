@@ -1,22 +1,21 @@
-"""Pages as HTML: a section a page, an element a text, a block span a line.
+"""Pages as HTML: a section a page, an element a text, a line of text a line.
 
-There is nothing to lay out in it: `bulletin.css` fixes what all texts share, style attributes say where
-each stands. Each style attribute and span costs time, so a line at rest has only its own span.
+Everything stands below what was written before it, as far as its place says, if need be less than nothing; so lines of
+a paragraph share an element, and paragraphs a style. To WeasyPrint an element costs about what a line does, a style of
+its own more (docs/decisions/0007-shape-of-the-markup.md).
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from issues.text.blocks import Shift
 from reports.typesetting.compose import Line, Piece
+from reports.typesetting.copies import Part, narrowed, part_of
 from reports.typesetting.document import Document, Picture
-from reports.typesetting.features import PAIRS, feature
 from reports.typesetting.fonts import Face, FontLibrary
 from reports.typesetting.kinsoku import is_attached
-from reports.typesetting.marks import RANKS, STEPS
 from reports.typesetting.page import LEFT, PITCH, SIZE, Frame, Image, Item, Page, Rule, Text
 
 PICTURE_SCHEME = "picture:"  # before the digest of a picture's bytes
@@ -24,6 +23,8 @@ FRAME_PT = 0.5
 PX = 0.75  # pt
 PANGO_UNITS = 1024  # a pixel
 NEW_LINE = "\n"  # white-space: pre
+NOTHING = "0pt"
+TITLE = "h1"
 
 
 Spot = tuple[int, int]  # an element, by its section and its place in it, from 0
@@ -31,28 +32,22 @@ Spot = tuple[int, int]  # an element, by its section and its place in it, from 0
 
 @dataclass(frozen=True)
 class Markup:
-    """The HTML, the faces it names by the class `face_class`, in order of first use, and its pictures.
+    """The HTML, the faces it names by the class `face_class` with the parts it needs, and its pictures.
 
     continued: pairs of elements that are one paragraph over two pages.
     folios: the page numbers, which are no part of what is read.
     """
 
     html: str
-    faces: tuple[Face, ...]
+    faces: tuple[tuple[Face, Part], ...]
     pictures: tuple[Picture, ...] = ()
     continued: tuple[tuple[Spot, Spot], ...] = ()
     folios: tuple[Spot, ...] = ()
 
 
 def face_class(face: Face) -> str:
-    """The CSS class of text in the face; its family has the same name."""
+    """The CSS class of text in the face."""
     return f"f-{face.name}"
-
-
-def reduction_rules() -> str:
-    """The CSS classes of lines whose marks the features of their faces reduce, one for each state."""
-    states = [feature(state) for state in range(RANKS * STEPS + 1)]
-    return "".join(f'.{name}{{font-feature-settings:"{PAIRS}" 1,"{name}" 1}}' for name in states)
 
 
 def write_markup(pages: tuple[Page, ...], document: Document, library: FontLibrary, *, red: bool = True) -> Markup:
@@ -62,7 +57,7 @@ def write_markup(pages: tuple[Page, ...], document: Document, library: FontLibra
     """
     writer = _Writer(library)
     shown = [[item for item in page.items if red or not _is_red(item)] for page in pages]
-    sections = [f'<section class="page">{"".join(map(writer.item, items))}</section>' for items in shown]
+    sections = [writer.page(items) for items in shown]
     head = (
         '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">'
         f"<title>{escape(document.title)}</title>"
@@ -74,7 +69,7 @@ def write_markup(pages: tuple[Page, ...], document: Document, library: FontLibra
     )
     return Markup(
         head + "\n".join(sections) + "</body></html>",
-        tuple(writer.faces),
+        tuple(writer.faces()),
         tuple(writer.pictures),
         tuple(_continued(shown)),
         tuple(
@@ -100,24 +95,41 @@ def _continued(pages: Sequence[Sequence[Item]]) -> Iterator[tuple[Spot, Spot]]:
 
 
 class _Writer:
-    """Writes items and keeps count of the faces used."""
+    """Writes pages and keeps count of the faces and pictures used."""
 
     def __init__(self, library: FontLibrary) -> None:
         self.library = library
-        self.faces: Counter[Face] = Counter()
+        self.chars: dict[Face, set[str]] = {}
         self.pictures: list[Picture] = []
+        self.bottom = 0.0  # of what was written last, from the page's upper edge
 
-    def item(self, item: Item) -> str:
+    def page(self, items: Sequence[Item]) -> str:
+        """A page's section."""
+        self.bottom = 0.0
+        return f'<section class="page">{"".join(map(self._item, items))}</section>'
+
+    def faces(self) -> Iterator[tuple[Face, Part]]:
+        """The parts of faces that are needed. The common one always: it says how high a line is."""
+        for face, chars in self.chars.items():
+            yield face, Part.COMMON
+            if any(part_of(char) is Part.RARE for char in chars):
+                yield face, Part.RARE
+
+    def _item(self, item: Item) -> str:
         match item:
             case Rule():
-                red = ' class="red"' if item.red else ""
-                return f'<div{red} style="{_place(item.left_pt, item.top_pt, item.width_pt, item.height_pt)}"></div>'
+                box = self._box(item.left_pt, item.top_pt, item.width_pt, item.height_pt)
+                return f"<div{_attributes(['red'] if item.red else [], box)}></div>"
             case Frame():
                 half = FRAME_PT / 2
-                place = _place(
-                    item.left_pt - half, item.top_pt - half, item.width_pt - FRAME_PT, item.height_pt - FRAME_PT
+                box = self._box(
+                    item.left_pt - half,
+                    item.top_pt - half,
+                    item.width_pt - FRAME_PT,
+                    item.height_pt - FRAME_PT,
+                    frame=FRAME_PT,
                 )
-                return f'<div class="frame" style="{place}"></div>'
+                return f"<div{_attributes(['frame'], box)}></div>"
             case Image():
                 return self._image(item)
             case Text():
@@ -126,58 +138,85 @@ class _Writer:
     def _image(self, image: Image) -> str:
         picture = image.picture
         self.pictures.append(picture)
-        place = _place(image.left_pt, image.top_pt, image.width_pt, image.height_pt)
+        box = self._box(image.left_pt, image.top_pt, image.width_pt, image.height_pt)
         alt = escape(picture.caption or "插图")
-        return f'<img src="{PICTURE_SCHEME}{picture.digest}" alt="{alt}" style="{place}">'
+        return f'<img src="{PICTURE_SCHEME}{picture.digest}" alt="{alt}"{_attributes([], box)}>'
+
+    def _box(self, left: float, top: float, width: float, height: float, frame: float = 0.0) -> list[str]:
+        """The style of a box at its place. frame: the width of its outline, which adds to it on all sides."""
+        place = [*self._down_to(top, height + 2 * frame), *_left(left)]
+        return [*place, f"width:{_pt(width)}", f"height:{_pt(height)}"]
+
+    def _down_to(self, top: float, height: float) -> list[str]:
+        """The style that takes an element from the last one's lower edge to its own upper edge."""
+        gap = _pt(top - self.bottom)
+        # As it is written, or the errors of rounding would add up over a page.
+        self.bottom += float(gap.removesuffix("pt")) + height
+        return [] if gap == NOTHING else [f"margin-top:{gap}"]
 
     def _text(self, text: Text) -> str:
-        base = self.library.first_face(text.role)
-        self.faces[base] += 1
-        style = [f"top:{_pt(text.top_pt)}"]
-        for name, value, default in (
-            ("left", text.left_pt, LEFT),
-            ("font-size", text.size_pt, SIZE),
-            ("line-height", text.pitch_pt, PITCH),
-        ):
-            if value != default:
-                style.append(f"{name}:{_pt(value)}")
+        base, first = self.library.first_face(text.role), text.lines[0]
+        self.chars.setdefault(base, set())
         names = [face_class(base), *(["red"] if text.red else [])]
-        # Lines set alike share a block: to WeasyPrint each block costs more than the line in it.
-        alike = groupby(text.lines, lambda line: (line.reduction, line.indent_pt, line.spacing_pt and line))
-        blocks = [self._block(tuple(group), base, text.size_pt) for _, group in alike]
-        if len(blocks) == 1 and "<" not in blocks[0][2]:  # a text in one block, of one run, is that block
-            own_names, own_style, inside = blocks[0]
-            names, style = names + own_names, style + own_style
+        style = [*self._down_to(text.top_pt, len(text.lines) * text.pitch_pt), *_left(text.left_pt)]
+        style += [
+            f"{name}:{_pt(value)}"
+            for name, value, default in (
+                ("font-size", text.size_pt, SIZE),
+                ("line-height", text.pitch_pt, PITCH),
+                ("text-indent", first.indent_pt, 0.0),
+            )
+            if value != default
+        ]
+        if len(text.lines) == 1:
+            style += _spacing(first, text.size_pt)
+            lines = [self._pieces(first, base, text.size_pt)]
         else:
-            inside = "".join(f"<span{_attributes(*block[:2])}>{block[2]}</span>" for block in blocks)
-        return f"<{text.tag}{_attributes(names, style)}>{inside}</{text.tag}>"
+            lines = [self._line(line, base, text.size_pt, line is not first) for line in text.lines]
+        # A bookmark is the title's text without its breaks.
+        label = f' data-label="{escape("".join(line.text for line in text.lines))}"' if text.tag == TITLE else ""
+        return f"<{text.tag}{label}{_attributes(names, style)}>{NEW_LINE.join(lines)}</{text.tag}>"
 
-    def _block(self, lines: tuple[Line, ...], base: Face, size_pt: float) -> tuple[list[str], list[str], str]:
-        """Classes, style and content of a block of lines set alike."""
-        style, line = [], lines[0]
-        if line.indent_pt:
+    def _line(self, line: Line, base: Face, size_pt: float, indents: bool) -> str:
+        """A line among others, in an element of its own where it is set otherwise. indents: it has to do it itself."""
+        style = _spacing(line, size_pt)
+        if indents and line.indent_pt:
             style.append(f"margin-left:{_pt(line.indent_pt)}")
-        if line.spacing_pt:
-            style.append(f"letter-spacing:{_pt(_css_spacing(line, size_pt))}")
-        names = [] if line.reduction is None else [feature(line.reduction)]
-        written = ("".join(self._piece(piece, base, size_pt, line.spacing_pt) for piece in one.pieces) for one in lines)
-        return names, style, NEW_LINE.join(written)
+        inside = self._pieces(line, base, size_pt)
+        return f"<span{_attributes([], style)}>{inside}</span>" if style else inside
+
+    def _pieces(self, line: Line, base: Face, size_pt: float) -> str:
+        return "".join(self._piece(piece, base, size_pt, line.spacing_pt) for piece in line.pieces)
 
     def _piece(self, piece: Piece, base: Face, size_pt: float, spacing_pt: float) -> str:
-        text = _missing(piece, spacing_pt) if piece.missing else escape(piece.text, quote=False)
-        style = [
-            f"{name}:{_pt(value)}"
-            for name, value in (("margin-left", -piece.lost_before_pt), ("margin-right", -piece.lost_after_pt))
-            if value
-        ]
-        if piece.size_pt != size_pt:
-            style.append(f"font-size:{_pt(piece.size_pt)}")
+        self.chars.setdefault(piece.face, set()).update(piece.text)
+        text = _missing(piece, spacing_pt) if piece.missing else escape(_narrowed(piece), quote=False)
+        style = [] if piece.size_pt == size_pt else [f"font-size:{_pt(piece.size_pt)}"]
         if piece.face == base and not piece.shift and not style:
             return text
-        self.faces[piece.face] += 1
         tag = piece.shift if piece.shift is not Shift.NONE else "span"
         names = [] if piece.face == base else [face_class(piece.face)]
         return f"<{tag}{_attributes(names, style)}>{text}</{tag}>"
+
+
+def _narrowed(piece: Piece) -> str:
+    """The piece's text, with a character of ours for each mark that has lost width."""
+    if not piece.steps:
+        return piece.text
+    chars = list(piece.text)
+    for place, steps in piece.steps:
+        chars[place] = narrowed(chars[place], steps)
+    return "".join(chars)
+
+
+def _spacing(line: Line, size_pt: float) -> list[str]:
+    """The style of the line's spacing."""
+    return [f"letter-spacing:{_pt(_css_spacing(line, size_pt))}"] if line.spacing_pt else []
+
+
+def _left(left_pt: float) -> list[str]:
+    """The style of an element's left edge, from the page's."""
+    return [] if left_pt == LEFT else [f"margin-left:{_pt(left_pt)}"]
 
 
 def _attributes(classes: Sequence[str], style: Sequence[str]) -> str:
@@ -221,10 +260,6 @@ def _css_spacing(line: Line, size_pt: float) -> float:
     return sign * (min(around, key=error) + 0.5) / PANGO_UNITS * PX
 
 
-def _place(left: float, top: float, width: float, height: float) -> str:
-    return f"left:{_pt(left)};top:{_pt(top)};width:{_pt(width)};height:{_pt(height)}"
-
-
 def _pt(value: float) -> str:
     """A length in CSS; a thousandth of a point is finer than any press."""
-    return f"{value:.4f}".rstrip("0").rstrip(".") + "pt"
+    return f"{round(value, 4) + 0.0:.4f}".rstrip("0").rstrip(".") + "pt"

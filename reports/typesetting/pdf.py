@@ -23,9 +23,10 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from reports.typesetting.copies import Part, plain
 from reports.typesetting.document import Picture
 from reports.typesetting.fonts import Face, FontLibrary
-from reports.typesetting.markup import PICTURE_SCHEME, Markup, face_class, reduction_rules
+from reports.typesetting.markup import PICTURE_SCHEME, Markup, face_class
 from reports.typesetting.streams import compress_streams
 from reports.typesetting.tags import tidy_tags
 from reports.typesetting.variant import Variant
@@ -39,6 +40,9 @@ OPTIONS: dict[Variant, dict[str, Any]] = {
     Variant.PRESS: {"pdf_variant": "pdf/x-4"},
     Variant.OVERPRINT: {"pdf_variant": "pdf/x-4"},
 }
+# How the map to Unicode of a face says that a glyph's text begins with a character of the copies.
+PLANE = b"> <db"
+OURS = re.compile(rb"> <(db[89ab][0-9a-f](?:[0-9a-f]{4})+)>")
 NO_SYSTEM_FONTS = Path(__file__).with_name("fonts.conf")
 
 
@@ -112,8 +116,8 @@ class Renderer:
         self._lock = Lock()  # Pango and fontconfig are not thread safe
         self._fetcher = AssetFetcher()
         self._fonts = _bare_font_configuration()
-        self._stylesheet = self._css(STYLESHEET.read_text("utf-8") + reduction_rules())
-        self._faces: dict[str, tuple[Face, CSS]] = {}
+        self._stylesheet = self._css(STYLESHEET.read_text("utf-8"))
+        self._faces: dict[tuple[str, Part], tuple[Face, CSS]] = {}
         self._colours: dict[Path | None, _Colours] = {}
 
     def render(self, markup: Markup, variant: Variant, library: FontLibrary) -> bytes:
@@ -124,7 +128,7 @@ class Renderer:
         profile = None if variant is Variant.ARCHIVE else library.press_profile()
         with self._lock, _without_collector():
             colours = self._colours_of(profile)
-            stylesheets = [self._stylesheet, colours.css, *(self._face(face, library) for face in markup.faces)]
+            stylesheets = [self._stylesheet, colours.css, *(self._face(*face, library) for face in markup.faces)]
             html = HTML(string=markup.html, url_fetcher=self._fetcher)
             # Offered for this document alone: pictures are large, and the fetcher lives as long as the process.
             self._fetcher.offered = {
@@ -137,6 +141,7 @@ class Renderer:
                         font_config=self._fonts,
                         stylesheets=stylesheets,
                         color_profiles=dict(colours.profiles),
+                        uncompressed_pdf=True,
                         finisher=lambda _, pdf: _finish(markup, variant, pdf),
                         **OPTIONS[variant],
                     )
@@ -163,13 +168,18 @@ class Renderer:
                 loaded.name  # noqa: B018  # asked for the first time, it changes the profile's bytes
         return self._colours[profile]
 
-    def _face(self, face: Face, library: FontLibrary) -> CSS:
-        """The face's rules; WeasyPrint is given its file the first time."""
-        if face.name not in self._faces:
-            name, address = face_class(face), SCHEME + face.name
-            rules = f"@font-face{{font-family:{name};src:url({address})}}.{name}{{font-family:{name}}}"
-            self._faces[face.name] = (face, self._css(rules, {address: library.data(face)}, font_config=self._fonts))
-        known, css = self._faces[face.name]
+    def _face(self, face: Face, part: Part, library: FontLibrary) -> CSS:
+        """The rules of a part of a face; WeasyPrint is given its file the first time."""
+        key = (face.name, part)
+        if key not in self._faces:
+            name, address = f"{part}-{face.name}", SCHEME + f"{part}-{face.name}"
+            rules = f"@font-face{{font-family:{name};src:url({address})}}"
+            if part is Part.COMMON:
+                families = ",".join(f"{one}-{face.name}" for one in Part)
+                rules += f".{face_class(face)}{{font-family:{families}}}"
+            copy = {address: library.copy(face, part)}
+            self._faces[key] = (face, self._css(rules, copy, font_config=self._fonts))
+        known, css = self._faces[key]
         if known != face:
             raise ValueError(f"two files for the face {face.name} in one process: {known.path}, {face.path}")
         return css
@@ -189,12 +199,25 @@ def _finish(markup: Markup, variant: Variant, pdf: Any) -> None:
     if variant is Variant.ARCHIVE:
         tidy_tags(markup, pdf)
     metadata = next(item for item in pdf.objects if item.reference == pdf.catalog["Metadata"])
-    metadata.compress = False  # ISO 19005-2, 6.6.2.1: readable without a decoder
     # A random identifier would make two files of one issue differ.
     own = hashlib.sha256(markup.html.encode() + variant.encode()).hexdigest()
     identifier = "-".join((own[:8], own[8:12], own[12:16], own[16:20], own[20:32])).encode()
     metadata.stream = [re.sub(rb"(?<=xmp\.did:)[0-9a-f-]{36}", identifier, part) for part in metadata.stream]
+    _put_marks_back(pdf)
     compress_streams(pdf)
+
+
+def _put_marks_back(pdf: Any) -> None:
+    """Say of each glyph of a narrowed mark that it is the mark. pdf: a `pydyf.PDF`."""
+    objects = {item.reference: item for item in pdf.objects if item.number}
+    maps = [objects[item["ToUnicode"]] for item in objects.values() if isinstance(item, dict) and "ToUnicode" in item]
+    for mapping in maps:
+        mapping.stream = [OURS.sub(_put_back, entry) if PLANE in entry else entry for entry in mapping.stream]
+
+
+def _put_back(entry: re.Match[bytes]) -> bytes:
+    text = bytes.fromhex(entry[1].decode()).decode("utf-16-be")
+    return b"> <" + plain(text).encode("utf-16-be").hex().encode() + b">"
 
 
 @cache

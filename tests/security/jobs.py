@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reports.typesetting.copies import Part
 from reports.typesetting.fonts import Role, font_library
 from reports.typesetting.markup import Markup
 from reports.typesetting.pdf import render_pdf
@@ -19,4 +20,4 @@ class Raw:
     def run(self) -> Answer:
         library = font_library(FONTS)
         face = library.first_face(Role.BODY)  # without any font Pango ends the process
-        return Answer({}, render_pdf(Markup(self.html, (face,)), Variant.ARCHIVE, library))
+        return Answer({}, render_pdf(Markup(self.html, ((face, Part.COMMON),)), Variant.ARCHIVE, library))

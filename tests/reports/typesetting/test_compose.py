@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from issues.text.blocks import Shift
 from reports.typesetting.compose import Span, compose_line, compose_names, compose_paragraph, stretch
+from reports.typesetting.copies import narrowed
 from reports.typesetting.fonts import Role, font_library
 from reports.typesetting.kinsoku import NO_END, NO_START, is_attached, unbreakable
 from reports.typesetting.marks import STEPS
@@ -12,6 +13,7 @@ from tests.reports.typesetting.documents import FONTS, SENTENCE, right_pt
 
 LIBRARY = font_library(FONTS)
 SLACK = 0.01  # pt; sums of float widths
+STEP = SIZE / 2 / STEPS  # pt; the most that a line of reduced marks may be short
 
 
 def set_text(text, measure=MEASURE, indent=0.0, role=Role.BODY):
@@ -51,20 +53,8 @@ def test_a_closing_mark_goes_in_by_half_where_it_would_not_fit_whole():
     assert first.spacing_pt == 0
 
 
-def test_an_opening_mark_at_the_start_hangs_by_half():
-    _, second = set_text("春" * 28 + "（夏）")
-    assert (second.text, second.indent_pt) == ("（夏）", -SIZE / 2)
-
-
 def test_an_opening_mark_after_the_indent_stands_whole():
     assert set_text("（一）春", indent=2 * SIZE)[0].indent_pt == 2 * SIZE
-
-
-def test_proportional_quotes_do_not_hang():
-    # The quotes of LXGW WenKai are a third of an em wide: there is no blank half in them.
-    lines = set_text("镕" * 28 + "“夏" + "镕" * 30)
-    assert lines[1].text[0] == "“"
-    assert lines[1].indent_pt == -SIZE / 2  # from FandolFang, which has it full width
 
 
 def test_marks_are_not_alone_at_a_start_or_end():
@@ -123,6 +113,7 @@ def test_runs_keep_role_and_shift():
 
 
 def test_what_would_break_or_turn_a_line_is_set_harmlessly():
+    assert set_text("甲" + narrowed("，", 1) + "乙")[0].text == "甲\ufffd乙"  # nobody types a mark of ours
     assert set_text("甲\n乙\t丙\u2028丁\u202e戊\ud800")[0].text == "甲 乙 丙 丁\ufffd戊\ufffd"
 
 
@@ -131,33 +122,29 @@ def test_stretch_to_a_width():
     assert (line.spacing_pt, right_pt(line)) == (30.0, 50.0)
 
 
-def test_reduced_marks_are_left_to_the_features_of_their_face():
+def test_a_piece_says_how_many_steps_its_marks_have_lost():
     first = set_text("春，夏，" + "秋" * 23 + "1冬" + "春" * 30)[0]
     loss = (28.5 * SIZE - MEASURE) / 2  # 1 is half as wide as a character
-    assert [piece.text for piece in first.pieces] == ["春，夏，" + "秋" * 23 + "1冬"]
-    assert first.reduction == 2 * STEPS + 25  # ，、；： are the third to give; 25/40 of 0.4 em each
-    assert first.losses == ((1, pytest.approx(loss)), (3, pytest.approx(loss)))
-    assert first.set_width_pt == pytest.approx(MEASURE)
-
-
-def test_beside_letters_a_reduced_mark_is_a_piece_of_its_own():
-    """Pango parts a line where the script changes; what marks do together must not hang on it."""
-    (line,) = set_text("春》《夏a")
-    assert (line.reduction, line.losses) == (None, ())
-    assert [(piece.text, piece.lost_after_pt) for piece in line.pieces] == [
-        ("春", 0.0),
-        ("》", pytest.approx(SIZE / 2)),
-        ("《夏a", 0.0),
+    assert [(piece.text, piece.steps) for piece in first.pieces] == [
+        ("春，夏，" + "秋" * 23 + "1冬", ((1, STEPS // 2), (3, STEPS // 2)))
     ]
+    assert first.losses == ((1, pytest.approx(loss)), (3, pytest.approx(loss)))
+    assert (first.set_width_pt, first.spacing_pt) == (pytest.approx(MEASURE), 0.0)
 
 
-def test_marks_together_in_two_faces_are_pieces_of_their_own():
-    spans = [Span("春。", Role.KAI, SIZE), Span("“夏”", Role.BODY, SIZE)]
+def test_an_opening_mark_at_the_start_of_a_line_has_its_ink_at_the_edge():
+    second = set_text("春" * 28 + "《夏》")[1]
+    assert [piece.steps for piece in second.pieces] == [((0, STEPS),)]
+    assert (second.indent_pt, second.set_width_pt) == (0.0, pytest.approx(2 * SIZE))
+
+
+def test_marks_together_in_two_faces_count_from_their_own_pieces():
+    spans = [Span("春。", Role.KAI, SIZE), Span("“夏”，", Role.BODY, SIZE)]
     (line,) = compose_paragraph(spans, LIBRARY, MEASURE)
-    assert line.reduction is None
-    assert [piece.text for piece in line.pieces] == ["春", "。", "“夏”"]
-    (line,) = compose_paragraph([Span("春。“夏”", Role.BODY, SIZE)], LIBRARY, MEASURE)
-    assert (line.reduction, [piece.text for piece in line.pieces]) == (0, ["春。“夏”"])
+    assert [(piece.text, piece.steps) for piece in line.pieces] == [
+        ("春。", ((1, STEPS),)),
+        ("“夏”，", ((2, STEPS),)),
+    ]
 
 
 def test_runs_keep_their_style_over_the_line_end():
@@ -198,7 +185,7 @@ def test_laws_of_lines(text, measure, indent):
         assert right_pt(line) <= measure + SLACK or letters(line) == 1
     for line in lines[:-1]:
         if letters(line) > 1:
-            assert right_pt(line) == pytest.approx(measure, abs=SLACK)
+            assert right_pt(line) > measure - STEP - SLACK
 
 
 @settings(max_examples=80)

@@ -4,8 +4,9 @@ from dataclasses import replace
 import pytest
 
 from issues.text.blocks import Paragraph, Run, Shift
+from reports.typesetting.copies import narrowed
 from reports.typesetting.marks import STEPS
-from reports.typesetting.markup import reduction_rules, write_markup
+from reports.typesetting.markup import write_markup
 from reports.typesetting.pages import compose_pages
 from tests.reports.typesetting.documents import document, heading, lines_of_text, paragraph
 
@@ -24,18 +25,32 @@ def test_a_section_a_page(library):
     assert html.count('<section class="page">') == 3
 
 
-def test_plain_lines_share_a_block_and_have_nothing_more(library):
+def test_lines_of_a_paragraph_share_its_element(library):
     line = "春" * 28
     html = html_of(document(paragraph("春" * (26 + 2 * 28))), library)
-    assert f">{line[2:]}</span><span>{line}\n{line}</span></p>" in html
+    assert f">{line[2:]}\n{line}\n{line}</p>" in html
 
 
-def test_lines_set_differently_share_no_block(library):
-    """Each opened line has a spacing of its own, unless it is the same line again."""
+def test_an_opened_line_has_a_spacing_of_its_own(library):
     html = html_of(document(paragraph(("春" * 24 + "word" + "夏" * 23 + "秋") * 6)), library)
-    spaced = re.findall(r'<span style="(?:margin-left:[0-9.]+pt;)?letter-spacing:[^"]*">([^<]*)</span>', html)
+    spaced = re.findall(r'<span style="letter-spacing:[0-9.]+pt">([^<]*)</span>', html)
     assert len(spaced) > 2
-    assert all(len(set(text.split("\n"))) == 1 for text in spaced)
+    assert not any("\n" in text for text in spaced)
+
+
+def test_paragraphs_set_alike_have_no_place_of_their_own(library):
+    html = html_of(document(*(lines_of_text(2) for _ in range(3))), library)
+    assert len(re.findall('<p class="f-FandolFang-Regular" style="text-indent:31.5pt">', html)) == 2  # below the first
+
+
+def test_what_stands_beside_the_last_goes_back_up(library):
+    html = html_of(document(), library)
+    assert re.search(r'style="margin-top:-15.75pt;[^"]*">2024年5月6日</p>', html)
+
+
+def test_a_title_says_its_bookmark(library):
+    html = html_of(document(title="关于开展联络站标准化建设情况的<调研>报告及下一步打算"), library)
+    assert '<h1 data-label="关于开展联络站标准化建设情况的&lt;调研&gt;报告及下一步打算"' in html
 
 
 def test_titles_and_headings_are_told_apart(library):
@@ -48,21 +63,9 @@ def test_a_fallback_is_a_run_of_its_own(library):
     assert '陶<span class="f-LXGWWenKai-Regular">镕</span>到会' in html
 
 
-def test_marks_together_are_left_to_the_features_of_the_face(library):
-    html = html_of(document(paragraph("甲》《乙（《丙")), library)
-    assert re.findall('<p class="f-FandolFang-Regular (q000)" [^>]*>甲》《乙（《丙</p>', html) == ["q000"]
-
-
-def test_marks_beside_letters_lose_width_by_themselves(library):
+def test_a_mark_that_has_lost_width_is_a_character_of_the_copies(library):
     html = html_of(document(paragraph("甲》《乙（《丙a")), library)
-    half = "7.875pt"
-    assert f'甲<span style="margin-right:-{half}">》</span>《乙（<span style="margin-left:-{half}">《</span>丙' in html
-
-
-def test_there_is_a_class_for_every_state(library):
-    rules = reduction_rules()
-    assert rules.count("{") == 4 * STEPS + 1
-    assert '.q007{font-feature-settings:"chws" 1,"q007" 1}' in rules
+    assert f"甲{narrowed('》', STEPS)}《乙（{narrowed('《', STEPS)}丙a</p>" in html
 
 
 def test_shifted_characters(library):
@@ -83,7 +86,14 @@ def test_text_is_never_markup(library, hostile):
     assert found == {"html", "head", "meta", "title", "body", "section", "div", "h1", "p"}
 
 
-def test_only_the_faces_in_use_are_named(library):
-    doc = document(lines_of_text(1))
+def test_only_the_parts_of_faces_in_use_are_named(library):
+    doc = document(lines_of_text(1), paragraph("陶镕到翡翎"))
     faces = write_markup(compose_pages(doc, library), doc, library).faces
-    assert [face.name for face in faces] == ["FandolSong-Bold", "FandolFang-Regular", "FandolSong-Regular"]
+    assert [f"{part}-{face.name}" for face, part in faces] == [
+        "f-FandolSong-Bold",
+        "f-FandolFang-Regular",
+        "r-FandolFang-Regular",  # 翡
+        "f-LXGWWenKai-Regular",
+        "r-LXGWWenKai-Regular",
+        "f-FandolSong-Regular",
+    ]

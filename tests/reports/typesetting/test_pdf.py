@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.typesetting.copies import Part
 from reports.typesetting.fonts import Role
 from reports.typesetting.markup import Markup, write_markup
 from reports.typesetting.pages import compose_pages
@@ -107,7 +108,7 @@ def test_the_fetcher_answers_the_face_it_was_given():
 def test_references_in_markup_are_not_followed(library, tmp_path):
     """Even markup that is not ours reaches nothing: a file that is there leaves no trace."""
     (tmp_path / "x.css").write_text("body::before { content: 'REACHED' }")
-    faces = (library.first_face(Role.BODY),)
+    faces = ((library.first_face(Role.BODY), Part.COMMON),)
     plain = Markup("<body><p>a</p>", faces)
     link = f'<link rel=stylesheet href="{(tmp_path / "x.css").as_uri()}">'
     reaching = Markup(f"<head>{link}</head><body><p>a</p>", faces)
@@ -124,3 +125,12 @@ def test_a_face_is_registered_once(library):
     renderer.render(markup, Variant.ARCHIVE, library)
     assert sorted(folder.iterdir()) == files
     assert len(files) == len(markup.faces)
+
+
+def test_every_object_can_be_read_without_a_decoder(library):
+    """Streams of objects would be compressed where nobody can settle how they end (streams.py)."""
+    pdf = render_pdf(markup_of(document(), library), Variant.ARCHIVE, library)
+    assert b"/ObjStm" not in pdf
+    assert b"/XRef" not in pdf
+    assert pdf.count(b"/StructElem") > 10
+    assert pdf.count(b"/FlateDecode") == pdf.count(b"\nendstream") - 1  # all but the metadata
