@@ -22,7 +22,7 @@ from tests.security.corpus import ENGINE_GIVES_UP, FIELDS, HEAVY, KILLERS, MARKU
 from tests.security.jobs import Raw
 
 UNIQUE = b"canary-5d1c9a70b6"
-SMALL = Limits(seconds=2, memory_mb=600, resident_mb=450)
+SMALL = Limits(seconds=2, memory_mb=800, resident_mb=450)
 STOPPED = {took_too_long(SMALL), took_too_much(SMALL)}
 LIGHT = REFERENCES | MARKUP
 
