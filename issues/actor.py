@@ -1,0 +1,37 @@
+"""Who acts: the account, and the address that it acts from."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person at work. user: None for a command or the program itself. address: of the request, or empty."""
+
+    user: User | None = None
+    address: str = ""
+
+    @property
+    def name(self) -> str:
+        """The person's name as it is kept in records: names change, and people leave."""
+        if self.user is None:
+            return ""
+        return f"{self.user.last_name}{self.user.first_name}" or self.user.username
+
+    @property
+    def roles(self) -> str:
+        """The person's groups, as they are now."""
+        if self.user is None:
+            return ""
+        return "、".join(self.user.groups.order_by("pk").values_list("name", flat=True))
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Whoever sent the request. Behind a proxy the address is what the server was told to believe (docs/operations.md)."""
+    user = request.user if isinstance(request.user, User) else None
+    return Actor(user, request.META.get("REMOTE_ADDR", ""))
+
+
+PROGRAM = Actor()
