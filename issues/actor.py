@@ -30,8 +30,12 @@ class Actor:
 
 def actor_of(request: HttpRequest) -> Actor:
     """Whoever sent the request. Behind a proxy the address is what the server was told to believe (docs/operations.md)."""
-    user = request.user if isinstance(request.user, User) else None
-    return Actor(user, request.META.get("REMOTE_ADDR", ""))
+    return Actor(request.user if isinstance(request.user, User) else None, address_of(request))
+
+
+def address_of(request: HttpRequest | None) -> str:
+    """Where the request comes from; empty where there is none, or the server does not know."""
+    return request.META.get("REMOTE_ADDR", "") if request is not None else ""
 
 
 PROGRAM = Actor()

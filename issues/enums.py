@@ -25,6 +25,39 @@ class IssueStatus(Labelled):
     """Where an issue stands on its way."""
 
     DRAFT = "draft", "拟稿"
+    REVIEW = "review", "审校中"
+    SEALED = "sealed", "已签发"
+    WITHDRAWN = "withdrawn", "已撤销"
+    GIVEN_UP = "given_up", "已取消"
+
+
+class Act(Labelled):
+    """What people do with an issue on its way; each is recorded."""
+
+    SUBMIT = "submit", "送审"
+    PASS = "pass", "通过"
+    RETURN = "return", "退回"
+    SIGN_OFF = "sign_off", "签发"
+    TAKE_BACK = "take_back", "收回送审"
+    GIVE_UP = "give_up", "取消本期"
+    WITHDRAW = "withdraw", "撤销本期"
+
+
+class SeriesKind(Labelled):
+    """What a series of numbers counts: within a year, over all years, or supplements within a year."""
+
+    YEAR = "year", "期号"
+    TOTAL = "total", "总期号"
+    SUPPLEMENT = "supplement", "增刊号"
+
+
+class NumberState(Labelled):
+    """What has become of a number."""
+
+    RESERVED = "reserved", "已占用"
+    USED = "used", "已签发"
+    FREE = "free", "待用"
+    VOID = "void", "空号"
 
 
 class ArticleStatus(Labelled):
@@ -55,6 +88,24 @@ class CreditPlace(Labelled):
 
     RIGHT = "right", "右对齐"
     INDENT = "indent", "左空二字"
+
+
+class EventKind(Labelled):
+    """What the event log tells apart."""
+
+    SIGN_IN = "sign_in", "登录"
+    SIGN_IN_FAILED = "sign_in_failed", "登录失败"
+    SIGN_OUT = "sign_out", "退出"
+    VIEWED = "viewed", "查看"
+    DOWNLOADED = "downloaded", "下载"
+    CREATED = "created", "新建"
+    CHANGED = "changed", "修改"
+    DELETED = "deleted", "删除"
+    DECIDED = "decided", "审校"
+    NUMBERED = "numbered", "编号"
+    SEALED = "sealed", "签发"
+    SETTINGS = "settings", "设置"
+    ACCOUNT = "account", "账号"
 
 
 class Role(Labelled):

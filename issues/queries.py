@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Protocol
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.contrib.auth.models import User
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
+from issues.enums import Act, EventKind, IssueStatus
 from issues.errors import Refusal
-from issues.models import Bulletin, Issue, Picture, Proof
+from issues.models import Bulletin, Event, Issue, NumberSeries, Picture, Proof, Review, Seal, SealedFile
 from issues.numbering import IssueCode, Numbered, Register, parse_code
 
 
@@ -35,25 +37,67 @@ def pictures_on_desk(user: Account) -> QuerySet[Picture]:
     return everything if user.has_perm("issues.view_article") else everything.none()
 
 
-def issues_in_archive(user: Account) -> QuerySet[Issue]:
-    """The issues that have a PDF, newest first, for those who may read the archive.
+def seals_in_archive(user: Account) -> QuerySet[Seal]:
+    """What has been signed off, newest first, for those who may read the archive.
 
-    Each with `page_count`, `size` and `titles` of its newest PDF: what was changed since is a draft.
+    Each with `withdrawn`: why it was withdrawn, or None.
     """
-    if not user.has_perm("issues.read_archive"):
-        return Issue.objects.none()
-    proofs = Proof.objects.filter(issue=OuterRef("pk"))
-    return (
-        Issue.objects.filter(Exists(proofs))
-        .select_related("bulletin")
-        .annotate(**{name: Subquery(proofs.values(name)[:1]) for name in ("page_count", "size", "titles")})
-        .order_by("-year", "-date", "-pk")
+    withdrawn = Review.objects.filter(issue=OuterRef("issue"), act=Act.WITHDRAW.value).values("reason")[:1]
+    everything = (
+        Seal.objects.select_related("issue__bulletin", "proof")
+        .annotate(withdrawn=Subquery(withdrawn))
+        .order_by("-issue__year", "-issue__date", "-issue__pk")
     )
+    return everything if user.has_perm("issues.read_archive") else everything.none()
+
+
+def sealed_files_in_archive(user: Account) -> QuerySet[SealedFile]:
+    """The files that this person may download: none of an issue that was withdrawn."""
+    return SealedFile.objects.filter(
+        seal__in=seals_in_archive(user), seal__issue__status=IssueStatus.SEALED.value
+    ).select_related("seal__issue")
+
+
+def series_on_desk(user: Account) -> QuerySet[NumberSeries]:
+    """The series of numbers that this person may look at."""
+    everything = NumberSeries.objects.select_related("bulletin")
+    return everything if user.has_perm("issues.view_numberseries") else everything.none()
+
+
+def reviews_of_round(issue: Issue) -> QuerySet[Review]:
+    """The acts since the issue was last submitted, that one first; none that are void."""
+    submitted = issue.reviews.filter(act=Act.SUBMIT.value).order_by("-pk").values("pk")[:1]
+    return issue.reviews.filter(pk__gte=Subquery(submitted), voided_at__isnull=True).order_by("pk")
+
+
+def has_edited(issue: Issue, user: User) -> bool:
+    """Whether this person has made or changed anything that the issue prints."""
+    articles = [str(pk) for pk in issue.articles.values_list("pk", flat=True)]
+    own = Event.objects.filter(
+        actor=user, kind__in=[EventKind.CREATED.value, EventKind.CHANGED.value, EventKind.DELETED.value]
+    )
+    return own.filter(Q(issue_pk=issue.pk) | Q(subject_model="issues.article", subject_pk__in=articles)).exists()
 
 
 def latest_proof(issue: Issue) -> Proof | None:
     """The newest proof of an issue."""
     return issue.proofs.first()
+
+
+def comparable_proofs(issue: Issue) -> list[Proof]:
+    """The issue's proofs whose content is kept, newest first, of several in a row with one content the newest."""
+    proofs = [proof for proof in issue.proofs.defer("findings") if proof.content]
+    return [
+        proof
+        for place, proof in enumerate(proofs)
+        if not place or proof.content_digest != proofs[place - 1].content_digest
+    ]
+
+
+def last_seen(issue: Issue, user: User) -> Proof | None:
+    """The proof that this person last decided on, or None."""
+    own = issue.reviews.filter(by=user, proof__isnull=False).select_related("proof").last()
+    return own.proof if own else None
 
 
 def find_issue(code: str, bulletin_name: str = "") -> Issue:
@@ -66,6 +110,7 @@ def find_issue(code: str, bulletin_name: str = "") -> Issue:
     except ValueError as error:
         raise Refusal(str(error)) from error
     found = Issue.objects.select_related("bulletin").filter(**number_lookup(parsed))
+    found = found.exclude(status=IssueStatus.GIVEN_UP.value)
     if bulletin_name:
         found = found.filter(bulletin__name=bulletin_name)
     matches = list(found.order_by("bulletin__name"))
@@ -85,7 +130,7 @@ def number_lookup(code: IssueCode) -> dict[str, int]:
 
 def next_numbers(bulletin: Bulletin, day: date) -> dict[str, int]:
     """A proposal for the next regular issue: the year of `day`, and the numbers after the highest."""
-    numbers = Issue.objects.filter(bulletin=bulletin)
+    numbers = Issue.objects.filter(bulletin=bulletin).exclude(status=IssueStatus.GIVEN_UP.value)
     in_year = numbers.filter(year=day.year).aggregate(last=Max("year_number"))["last"] or 0
     in_all = numbers.aggregate(last=Max("total_number"))["last"]
     proposal = {"year": day.year, "year_number": in_year + 1}
@@ -97,6 +142,7 @@ def register_of(issue: Issue) -> Register:
     code = issue.code
     field = "supplement_number" if code.supplement else "year_number"
     series = Issue.objects.filter(bulletin=issue.bulletin_id, **{f"{field}__isnull": False})
+    series = series.exclude(status=IssueStatus.GIVEN_UP.value)
     before = series.filter(Q(year__lt=code.year) | Q(year=code.year, **{f"{field}__lt": code.number}))
     after = series.filter(Q(year__gt=code.year) | Q(year=code.year, **{f"{field}__gt": code.number}))
     previous, following = before.order_by("-year", f"-{field}").first(), after.order_by("year", field).first()

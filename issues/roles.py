@@ -23,6 +23,8 @@ _READ_DESK = _rights(
     "issues.credit",
     "issues.contributor",
     "issues.proof",
+    "issues.numberseries",
+    "issues.numberentry",
 )
 _READ_ARCHIVE = ["issues.read_archive"]
 
@@ -39,6 +41,7 @@ RIGHTS: dict[Role, list[str]] = {
             "issues.contributor",
         ),
         "issues.add_proof",
+        "issues.change_numberentry",  # to make a number void
     ],
     Role.REVIEWER: [*_READ_DESK, *_READ_ARCHIVE],
     Role.APPROVER: [*_READ_DESK, *_READ_ARCHIVE],
@@ -47,8 +50,10 @@ RIGHTS: dict[Role, list[str]] = {
         *_rights("add change view", "auth.user"),
         *_rights("add change view delete", "issues.recipient", "issues.reviewstep"),
         *_rights("add change view", "issues.bulletin"),
+        *_rights("add view", "issues.numberseries"),
+        *_rights("view", "issues.numberentry"),
     ],
-    Role.AUDITOR: _rights("view", "admin.logentry"),
+    Role.AUDITOR: _rights("view", "issues.event"),
 }
 
 # The review steps that a new bulletin starts with.
@@ -68,7 +73,7 @@ def sync_roles(sender: AppConfig, using: str = "default", **kwargs: Any) -> None
     from django.apps import apps
     from django.contrib.auth.management import create_permissions
 
-    for label in ("auth", "admin", "issues"):
+    for label in ("auth", "issues"):
         create_permissions(apps.get_app_config(label), using=using, verbosity=0)
     for role, rights in RIGHTS.items():
         group, _ = Group.objects.using(using).get_or_create(name=role.value)

@@ -1,4 +1,4 @@
-"""Addresses of pictures; the desk's own are the admin's."""
+"""Addresses of pictures and of acts; the desk's own are the admin's."""
 
 from django.urls import path, re_path
 
@@ -9,4 +9,8 @@ urlpatterns = [
     path("pictures/", views.upload_picture, name="upload_picture"),
     # What issues.text.sanitise lets through in bodies.
     re_path(r"^pictures/(?P<digest>[0-9a-f]{64})/$", views.picture, name="picture"),
+    path("issues/<int:pk>/act/", views.act, name="act"),
+    path("issues/<int:pk>/sign-off/", views.sign_off, name="sign_off"),
+    path("issues/<int:pk>/changes/", views.redline, name="redline"),
+    path("register/<int:pk>/void/", views.void, name="void_number"),
 ]

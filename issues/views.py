@@ -1,15 +1,34 @@
-"""Pictures for the editor: taken in, and shown."""
+"""Pictures for the editor; the acts on an issue's way."""
 
+from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
-from django.http import FileResponse, Http404, HttpRequest, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from issues.actor import actor_of
+from issues.content import print_run
+from issues.enums import Act
 from issues.errors import Refusal
-from issues.queries import pictures_on_desk
+from issues.queries import (
+    comparable_proofs,
+    issues_on_desk,
+    last_seen,
+    latest_proof,
+    pictures_on_desk,
+    proofs_on_desk,
+    series_on_desk,
+)
 from issues.services.pictures import store_picture
+from issues.services.register import void_number
+from issues.services.review import act_on_issue
+from issues.services.situation import situation_of
+from issues.text.redline import compare
+from issues.workflow import refusal
+
+MOST_COMPARED = 50  # proofs to choose from
 
 
 @require_POST
@@ -37,3 +56,74 @@ def picture(request: HttpRequest, digest: str) -> FileResponse:
     except FileNotFoundError as error:
         raise Http404 from error
     return FileResponse(file, content_type=shown.mime, headers={"Cache-Control": "private, no-store"})
+
+
+@require_POST
+@permission_required("issues.view_issue", raise_exception=True)
+def act(request: HttpRequest, pk: int) -> HttpResponse:
+    """One act on an issue's way, as its page or the page of the sign-off sends it."""
+    issue = get_object_or_404(issues_on_desk(request.user), pk=pk)
+    assert isinstance(request.user, User)  # the anonymous have no such permission
+    try:
+        chosen = Act(request.POST.get("act", ""))
+    except ValueError as error:
+        raise Http404 from error
+    if chosen is Act.SIGN_OFF and not request.user.check_password(request.POST.get("password", "")):
+        raise Refusal("密码不对，没有签发。请返回上一页，重新输入您的登录密码。")
+    seen = request.POST.get("proof", "")
+    act_on_issue(
+        act=chosen,
+        issue=issue,
+        actor=actor_of(request),
+        proof=proofs_on_desk(request.user).filter(pk=seen, issue=issue).first() if seen.isdecimal() else None,
+        step=request.POST.get("step", ""),
+        reason=request.POST.get("reason", ""),
+    )
+    messages.success(request, f"{issue}：{chosen.label}已记录。")
+    return redirect("admin:issues_issue_change", issue.pk)
+
+
+@require_safe
+@permission_required("issues.view_issue", raise_exception=True)
+def sign_off(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is about to be signed and sealed; asks for the password."""
+    issue = get_object_or_404(issues_on_desk(request.user), pk=pk)
+    assert isinstance(request.user, User)
+    now = situation_of(issue, request.user)
+    said = refusal(Act.SIGN_OFF, now)
+    if said:
+        raise Refusal(f"{issue}：{said}")
+    shown = {"issue": issue, "now": now, "proof": latest_proof(issue), "print_run": print_run(issue)}
+    return render(request, "admin/issues/issue/sign_off.html", {**admin.site.each_context(request), **shown})
+
+
+@require_safe
+@permission_required("issues.view_proof", raise_exception=True)
+def redline(request: HttpRequest, pk: int) -> HttpResponse:
+    """What changed from an earlier proof to the newest: from the one this person has decided on, unless they choose."""
+    issue = get_object_or_404(issues_on_desk(request.user), pk=pk)
+    assert isinstance(request.user, User)
+    proofs = comparable_proofs(issue)[:MOST_COMPARED]
+    if len(proofs) < 2:
+        raise Refusal(f"{issue}还没有两份内容不同的清样，没有改动可看。")
+    new, *others = proofs
+    seen = last_seen(issue, request.user)
+    chosen = request.GET.get("since", "")
+    old = next((one for one in others if str(one.pk) == chosen), None) or (seen if seen in others else others[0])
+    shown = {"issue": issue, "new": new, "old": old, "seen": seen, "others": others}
+    compared = compare(old.content, new.content)
+    return render(
+        request,
+        "admin/issues/issue/redline.html",
+        {**admin.site.each_context(request), **shown, "redline": compared},
+    )
+
+
+@require_POST
+@permission_required("issues.change_numberentry", raise_exception=True)
+def void(request: HttpRequest, pk: int) -> HttpResponse:
+    """登记空号: leave out the next number of a series, with its reason."""
+    series = get_object_or_404(series_on_desk(request.user), pk=pk)
+    entry = void_number(series=series, actor=actor_of(request), reason=request.POST.get("reason", ""))
+    messages.success(request, f"{series} {entry.number} 已登记为空号。")
+    return redirect("admin:issues_numberseries_change", series.pk)

@@ -4,6 +4,7 @@ import hashlib
 import re
 from itertools import groupby
 
+from issues.content import credit_line, print_run, printed_date
 from issues.enums import CreditPlace, RecipientCategory
 from issues.errors import Refusal
 from issues.models import Article, Bulletin, Issue, IssueRecipient, Picture
@@ -38,20 +39,19 @@ def _masthead(issue: Issue) -> print_.Masthead:
         number=supplement_line(code.number) if code.supplement else number_line(code.number),
         total=total_line(issue.total_number) if issue.total_number else "",
         issuing_body=issue.issuing_body,
-        date=f"{issue.date.year}年{issue.date.month}月{issue.date.day}日",
+        date=printed_date(issue.date),
         marking=issue.marking,
         copy_number=issue.copy_number,
     )
 
 
 def _article(article: Article) -> print_.Article:
-    names = "、".join(credit.printed_name for credit in article.credits.all())
     return print_.Article(
         title=article.title,
         subtitle=article.subtitle,
         # Sanitised again: what is printed never rests on what some earlier version stored.
         blocks=tuple(_block(block, article) for block in parse_blocks(sanitise(article.body))),
-        credit=f"（{names}{article.credit_word}）" if names else "",
+        credit=credit_line(article),
     )
 
 
@@ -94,11 +94,6 @@ def _colophon(issue: Issue) -> print_.Colophon:
         print_run=f"共印 {print_run(issue)} 份" if issue.bulletin.print_run_shown else "",
         approval=f"批准文号：{issue.approval_number}" if issue.approval_number else "",
     )
-
-
-def print_run(issue: Issue) -> int:
-    """印数: the copies of all recipients and those kept on file."""
-    return sum(recipient.copies for recipient in issue.recipients.all()) + issue.file_copies
 
 
 def _lines(recipients: list[IssueRecipient]) -> tuple[str, ...]:

@@ -8,10 +8,14 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from issues.actor import actor_of
+from issues.enums import EventKind
 from issues.errors import Refusal
 from issues.findings import Severity
-from issues.models import Proof
-from issues.queries import issues_in_archive, issues_on_desk, latest_proof, proofs_on_desk
+from issues.models import Proof, SealedFile
+from issues.queries import issues_on_desk, proofs_on_desk, sealed_files_in_archive, seals_in_archive
+from issues.services.events import record_event
+from issues.services.sealing import ARCHIVE
 from reports.services.proofs import make_proof
 
 PAGE_SIZE = 30
@@ -35,41 +39,46 @@ def make(request: HttpRequest, issue_pk: int) -> HttpResponse:
 @permission_required("issues.view_proof", raise_exception=True)
 def proof(request: HttpRequest, pk: int) -> FileResponse:
     """Show a proof in the browser."""
-    return _pdf(get_object_or_404(proofs_on_desk(request.user), pk=pk), as_attachment=False)
+    shown = get_object_or_404(proofs_on_desk(request.user), pk=pk)
+    return _answer(request, EventKind.VIEWED, shown, str(shown.issue))
 
 
 @require_safe
 @permission_required("issues.view_proof", raise_exception=True)
 def proof_download(request: HttpRequest, pk: int) -> FileResponse:
     """Download a proof."""
-    return _pdf(get_object_or_404(proofs_on_desk(request.user), pk=pk), as_attachment=True)
+    shown = get_object_or_404(proofs_on_desk(request.user), pk=pk)
+    return _answer(request, EventKind.DOWNLOADED, shown, str(shown.issue))
 
 
 @require_safe
 @permission_required("issues.read_archive", raise_exception=True)
 def archive(request: HttpRequest) -> HttpResponse:
-    """档案: the issues that have a PDF."""
-    page = Paginator(issues_in_archive(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
+    """档案: what has been signed off."""
+    page = Paginator(seals_in_archive(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "archive/list.html", {"page": page})
 
 
 @require_safe
 @permission_required("issues.read_archive", raise_exception=True)
 def archive_pdf(request: HttpRequest, pk: int) -> FileResponse:
-    """Download the newest PDF of an issue."""
-    issue = get_object_or_404(issues_in_archive(request.user), pk=pk)
-    newest = latest_proof(issue)
-    assert newest is not None  # the archive lists only issues that have one
-    return _pdf(newest, as_attachment=True)
+    """Download the sealed PDF of an issue: the bytes that were signed."""
+    sealed = get_object_or_404(sealed_files_in_archive(request.user), seal__issue=pk, variant=ARCHIVE)
+    return _answer(request, EventKind.DOWNLOADED, sealed, sealed.seal.title, issue_pk=pk)
 
 
-def _pdf(shown: Proof, *, as_attachment: bool) -> FileResponse:
-    """The bytes of a proof under the name that people know the issue by: 联络动态2021年第15期.pdf."""
-    name = str(shown.issue).replace(" ", "") + ".pdf"
+def _answer(
+    request: HttpRequest, kind: EventKind, stored: Proof | SealedFile, title: str, issue_pk: int | None = None
+) -> FileResponse:
+    """A file under the name that people know the issue by, 联络动态2021年第15期.pdf; that it was had is recorded."""
     try:
-        file = shown.file.open("rb")
+        file = stored.file.open("rb")
     except FileNotFoundError as error:
-        raise Refusal(f"{shown.issue}的清样文件不在了。请编辑重新出一次清样，并告诉系统管理员。") from error
-    response = FileResponse(file, as_attachment=as_attachment, filename=name, content_type="application/pdf")
+        raise Refusal(f"{title}的 PDF 文件不在了。请告诉系统管理员，从备份恢复；清样可以由编辑重新出。") from error
+    record_event(kind=kind, actor=actor_of(request), what=title, subject=stored, issue_pk=issue_pk)
+    name = title.replace(" ", "") + ".pdf"
+    response = FileResponse(
+        file, as_attachment=kind is EventKind.DOWNLOADED, filename=name, content_type="application/pdf"
+    )
     response["Cache-Control"] = "private, no-store"
     return response

@@ -7,10 +7,13 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
-from issues.enums import Role
+from issues.admin.recorded import RecordedAdmin
+from issues.enums import EventKind, Role
+from issues.services.events import change_of
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -46,12 +49,13 @@ class PasswordForm(AdminPasswordChangeForm):
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(RecordedAdmin, UserAdmin):
     """Accounts belong to groups; single permissions and superusers are not handed out here.
 
     An administrator may not make, see or change a superuser: the groups are all there is.
     """
 
+    event_kind = EventKind.ACCOUNT
     form = AccountForm
     add_form = NewAccountForm
     add_form_template = "admin/change_form.html"
@@ -95,3 +99,15 @@ class AccountAdmin(UserAdmin):
         user = form.instance
         user.is_staff = user.groups.exclude(name=Role.STAFF.value).exists()
         user.save(update_fields=["is_staff"])
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        """Of a new password it is said that there is one."""
+        message = super().construct_change_message(request, form, formsets, add)
+        if isinstance(form, PasswordForm):
+            message.changes.append(change_of("密码", "", "重新设置"))
+        return message
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
+        """Set a password for somebody: with its entry in the log, or not at all."""
+        with transaction.atomic():
+            return super().user_change_password(request, id, form_url)

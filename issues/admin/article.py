@@ -5,6 +5,7 @@ from typing import Any
 from csp.decorators import csp_replace
 from django import forms
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import BaseModelFormSet
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +13,15 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from issues.actor import actor_of
 from issues.admin.editor import POLICY, BodyEditor
-from issues.models import Article, Credit
-from issues.services.editing import hold_article, save_article, save_credit
+from issues.admin.recorded import DraftAdmin
+from issues.admin.settling import OPEN, settle
+from issues.enums import EventKind
+from issues.models import Article, Credit, Issue
+from issues.services.editing import hold_article, refuse_closed, save_article, save_credit
+from issues.services.events import change_of, record_event
+from issues.services.review import hold_issue
 from issues.text.sanitise import sanitise
 
 
@@ -83,7 +90,7 @@ class ArticleForm(forms.ModelForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(DraftAdmin):
     """The article desk."""
 
     form = ArticleForm
@@ -135,6 +142,46 @@ class ArticleAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Save by the service."""
         save_article(article=obj)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """An article that leaves an issue is a change of that issue too; decisions on another content are void."""
+        super().save_related(request, form, formsets, change)
+        former = form.initial.get("issue") if "issue" in form.changed_data else None
+        settle(request, Issue.objects.filter(pk__in=[pk for pk in (former, form.instance.issue_id) if pk]))
+        if former:
+            record_event(
+                kind=EventKind.CHANGED,
+                actor=actor_of(request),
+                subject=Issue.objects.select_related("bulletin").get(pk=former),
+                detail={"changes": [change_of("稿件", str(form.instance), "")]},
+            )
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Not once its issue is closed."""
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or obj.issue is None or obj.issue.status in OPEN)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Not once its issue is closed."""
+        may = super().has_delete_permission(request, obj)
+        return may and (obj is None or obj.issue is None or obj.issue.status in OPEN)
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        """Without the article its issue has another content."""
+        with transaction.atomic():
+            issues = [hold_issue(obj.issue)] if obj.issue else []
+            super().delete_model(request, obj)
+            settle(request, issues)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        """The same for many. Raises Refusal where one of the issues is closed."""
+        with transaction.atomic():
+            pks = sorted(set(queryset.filter(issue__isnull=False).values_list("issue", flat=True)))
+            issues = [hold_issue(issue) for issue in Issue.objects.filter(pk__in=pks).order_by("pk")]
+            for issue in issues:
+                refuse_closed(issue)
+            super().delete_queryset(request, queryset)
+            settle(request, issues)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: BaseModelFormSet, change: bool) -> None:
         """Save the credits by the service."""

@@ -6,6 +6,9 @@ from django.contrib import admin
 from django.forms import BaseInlineFormSet, BaseModelFormSet
 from django.http import HttpRequest
 
+from issues.admin.recorded import RecordedAdmin
+from issues.admin.settling import settle
+from issues.enums import EventKind, IssueStatus
 from issues.models import Bulletin, Recipient, ReviewStep
 from issues.services.editing import create_bulletin, order_steps
 
@@ -34,13 +37,16 @@ class ReviewStepInline(admin.TabularInline):
 
 
 @admin.register(Bulletin)
-class BulletinAdmin(admin.ModelAdmin):
+class BulletinAdmin(RecordedAdmin):
     """Set by the administrator, read by the desk."""
+
+    event_kind = EventKind.SETTINGS
 
     list_display = ["name", "issuing_body", "approval_number"]
     fieldsets = [
         ("报头", {"fields": ["name", "pinyin", "issuing_body", "marking"]}),
         ("版记", {"fields": ["approval_number", "editors", "contact", "file_copies"]}),
+        ("审校", {"fields": ["own_edits_eased"]}),
         (
             "版式",
             {
@@ -76,6 +82,11 @@ class BulletinAdmin(admin.ModelAdmin):
             if f.instance.name and (f.instance.pk is None or f.instance.pk not in gone)
         ]
         order_steps(bulletin=form.instance, steps=sorted(steps, key=lambda step: step.position))
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Name and layout print: decisions on issues in review may be void."""
+        super().save_related(request, form, formsets, change)
+        settle(request, form.instance.issues.filter(status=IssueStatus.REVIEW.value))
 
     def save_model(self, request: HttpRequest, obj: Bulletin, form: Any, change: bool) -> None:
         """A new bulletin is made by the service, with its steps and a proposed pinyin."""

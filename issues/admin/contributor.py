@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 
+from issues.admin.recorded import RecordedAdmin
 from issues.models import Contributor
 
 
 @admin.register(Contributor)
-class ContributorAdmin(admin.ModelAdmin):
+class ContributorAdmin(RecordedAdmin):
     """The list of contributors."""
 
     list_display = ["name", "kind", "office"]

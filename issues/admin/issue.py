@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.db.models import Count, QuerySet
 from django.forms import BaseModelFormSet
 from django.http import HttpRequest
@@ -11,9 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from issues.admin.recorded import DraftAdmin
+from issues.admin.settling import OPEN, settle
+from issues.enums import Act, IssueStatus
 from issues.models import Article, Bulletin, Issue, IssueRecipient
-from issues.queries import issues_on_desk, latest_proof, next_numbers
-from issues.services.editing import order_articles, start_issue
+from issues.queries import comparable_proofs, issues_on_desk, latest_proof, next_numbers
+from issues.services.editing import change_issue, order_articles, start_issue
+from issues.services.situation import situation_of
+from issues.workflow import is_shown, refusal
 
 
 class ArticleOrderForm(forms.ModelForm):
@@ -59,6 +65,20 @@ class ArticleInline(admin.TabularInline):
         """Articles come in on their own page."""
         return False
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Not once the issue is closed."""
+        return _is_open(obj) and super().has_change_permission(request, obj)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Those who only read see where an article stands, and no field for it."""
+        if self.has_change_permission(request, obj):
+            return self.fields
+        return ["position", *self.fields[1:]]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The place is told by its own field."""
+        return ["position", *self.readonly_fields]
+
 
 class IssueRecipientInline(admin.TabularInline):
     """To whom this issue goes."""
@@ -67,11 +87,36 @@ class IssueRecipientInline(admin.TabularInline):
     extra = 0
     fields = ["category", "line", "position", "name", "mark", "copies", "extra"]
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Not once the issue is closed."""
+        return _is_open(obj) and super().has_change_permission(request, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Not once the issue is closed."""
+        return _is_open(obj) and super().has_add_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Not once the issue is closed."""
+        return _is_open(obj) and super().has_delete_permission(request, obj)
+
+
+def _is_open(issue: Issue | None) -> bool:
+    return issue is None or issue.status in OPEN
+
+
+class IssueForm(forms.ModelForm):
+    """An issue's own fields."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Whether a number is taken hangs on the status too, which no form has: Django would not look then."""
+        return super()._get_validation_exclusions() - {"status"}  # type: ignore[misc]
+
 
 @admin.register(Issue)
-class IssueAdmin(admin.ModelAdmin):
+class IssueAdmin(DraftAdmin):
     """The issue desk."""
 
+    form = IssueForm
     list_display = ["title", "total_number", "date", "status", "article_count", "proof_count"]
     list_filter = ["status", "bulletin", "year"]
     search_fields = ["articles__title", "articles__body", "year_number", "total_number"]
@@ -121,7 +166,18 @@ class IssueAdmin(admin.ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Issue | None = None) -> tuple[str, ...]:
         """An issue stays with its bulletin; its status is moved by services only."""
-        return () if obj is None else ("bulletin", "status")
+        if obj is None:
+            return ()
+        return ("bulletin", "status", *(self.numbers if obj.numbers.exists() else ()))
+
+    def has_change_permission(self, request: HttpRequest, obj: Issue | None = None) -> bool:
+        """Not once the issue is closed."""
+        return _is_open(obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Issue | None = None) -> bool:
+        """Only a draft that no number has been given to."""
+        may = super().has_delete_permission(request, obj)
+        return may and (obj is None or (obj.status == IssueStatus.DRAFT.value and not obj.numbers.exists()))
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Propose the next numbers of the bulletin that was at work last."""
@@ -135,17 +191,22 @@ class IssueAdmin(admin.ModelAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> Any:
-        """The page, with the newest proof."""
+        """The page, with the newest proof, what was done, and what this person may do now."""
         issue = self.get_object(request, object_id)
-        proof = latest_proof(issue) if issue else None
-        return super().change_view(request, object_id, form_url, {**(extra_context or {}), "proof": proof})
+        shown = _on_its_way(request, issue) if issue and self.has_view_permission(request, issue) else {}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
 
     def save_model(self, request: HttpRequest, obj: Issue, form: Any, change: bool) -> None:
         """A new issue is made by the service."""
         if change:
-            super().save_model(request, obj, form, change)
+            change_issue(issue=obj)
         else:
             start_issue(issue=obj)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """After articles and recipients: decisions on another content are void."""
+        super().save_related(request, form, formsets, change)
+        settle(request, [form.instance])
 
     def save_formset(self, request: HttpRequest, form: Any, formset: BaseModelFormSet, change: bool) -> None:
         """The order of the articles goes by the service; recipients are plain rows."""
@@ -159,3 +220,18 @@ class IssueAdmin(admin.ModelAdmin):
             return
         order_articles(issue=form.instance, articles=articles)
         formset.changed_objects = [(article, ["place"]) for article in articles]
+
+
+def _on_its_way(request: HttpRequest, issue: Issue) -> dict[str, Any]:
+    """What the page shows of the issue's way: its acts, each with why this person may not, and what was done."""
+    assert isinstance(request.user, User)
+    now = situation_of(issue, request.user)
+    acts = [{"act": act, "refusal": refusal(act, now)} for act in Act if is_shown(act, now)]
+    return {
+        "proof": latest_proof(issue),
+        "now": now,
+        "acts": acts,
+        "comparable": len(comparable_proofs(issue)) > 1,
+        "reviews": issue.reviews.select_related("proof"),
+        "seal": getattr(issue, "seal", None),
+    }

@@ -3,19 +3,30 @@
 from issues.models.article import Article, Credit
 from issues.models.bulletin import Bulletin, Recipient, ReviewStep
 from issues.models.contributor import Contributor
+from issues.models.event import Event
 from issues.models.issue import Issue, IssueRecipient
 from issues.models.picture import Picture
-from issues.models.proof import Proof
+from issues.models.proof import Proof, ProofFile
+from issues.models.register import NumberEntry, NumberSeries
+from issues.models.review import Review
+from issues.models.seal import Seal, SealedFile
 
 __all__ = [
     "Article",
     "Bulletin",
     "Contributor",
     "Credit",
+    "Event",
     "Issue",
     "IssueRecipient",
+    "NumberEntry",
+    "NumberSeries",
     "Picture",
     "Proof",
+    "ProofFile",
     "Recipient",
+    "Review",
     "ReviewStep",
+    "Seal",
+    "SealedFile",
 ]

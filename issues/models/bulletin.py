@@ -39,6 +39,11 @@ class Bulletin(Imprint):
         validators=[MaxLengthValidator(10_000)],
         help_text="题目转行时不拆开的词，如“人大常委会”；每行一个，或用顿号分开",
     )
+    own_edits_eased = models.BooleanField(
+        "改过稿的人可以签发",
+        default=False,
+        help_text="只供人手很少的单位；每次这样签发，审计日志都写明",
+    )
     print_run_shown = models.BooleanField("印共印份数", default=False)
 
     class Meta:

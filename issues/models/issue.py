@@ -14,6 +14,8 @@ from issues.numbering import MAXIMUM, IssueCode
 
 # A number that can be printed in Chinese numerals.
 NUMBER = [MinValueValidator(1), MaxValueValidator(MAXIMUM)]
+# One that was given up leaves its numbers to others.
+KEEPS_ITS_NUMBERS = ~Q(status=IssueStatus.GIVEN_UP.value)
 
 
 class Issue(Imprint):
@@ -38,6 +40,8 @@ class Issue(Imprint):
     status = models.CharField(
         "状态", max_length=16, choices=IssueStatus.choices(), default=IssueStatus.DRAFT.value, editable=False
     )
+    # Which of the bulletin's review steps it waits at.
+    step = models.PositiveSmallIntegerField("审校步骤", null=True, blank=True, editable=False)
 
     copy_number = models.CharField(
         "份号",
@@ -58,16 +62,19 @@ class Issue(Imprint):
         constraints = [
             models.UniqueConstraint(
                 fields=["bulletin", "year", "year_number"],
+                condition=KEEPS_ITS_NUMBERS,
                 name="issue_year_number_unique",
                 violation_error_message="这一年已有同一期号的期次。",
             ),
             models.UniqueConstraint(
                 fields=["bulletin", "total_number"],
+                condition=KEEPS_ITS_NUMBERS,
                 name="issue_total_number_unique",
                 violation_error_message="已有同一总期号的期次。",
             ),
             models.UniqueConstraint(
                 fields=["bulletin", "year", "supplement_number"],
+                condition=KEEPS_ITS_NUMBERS,
                 name="issue_supplement_number_unique",
                 violation_error_message="这一年已有同一增刊号的增刊。",
             ),
@@ -81,6 +88,11 @@ class Issue(Imprint):
                 ),
                 name="issue_regular_or_supplement",
                 violation_error_message="正刊填期号，增刊只填增刊号，两者填且只填一个。",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=IssueStatus.REVIEW.value, step__isnull=False)
+                | (~Q(status=IssueStatus.REVIEW.value) & Q(step__isnull=True)),
+                name="issue_waits_at_a_step_in_review_only",
             ),
             models.CheckConstraint(
                 condition=Q(total_number__isnull=True) | Q(total_number__range=(1, MAXIMUM)),

@@ -10,10 +10,12 @@ from issues.models.issue import Issue
 class Proof(models.Model):
     """清样: the typeset PDF of an exact state of an issue.
 
-    The file is named by the digest of its bytes and never changes; a newer state makes a new proof.
+    The file is named by the digest of its bytes and never changes; a newer state makes a new proof. `content` is that
+    state (issues/content.py); `file` is what people read and sign, the archive variant.
     """
 
     issue = models.ForeignKey(Issue, models.PROTECT, related_name="proofs", verbose_name="期次")
+    content = models.JSONField("内容", default=dict, editable=False)
     content_digest = models.CharField("内容摘要", max_length=64)
     pdf_digest = models.CharField("文件摘要", max_length=64)
     file = models.FileField("文件", max_length=200)
@@ -21,6 +23,7 @@ class Proof(models.Model):
     page_count = models.PositiveSmallIntegerField("页数")
     titles = models.JSONField("标题", default=list, help_text="清样上各篇的标题，供档案列出")
     findings = models.JSONField("检查结果", null=True, default=None, help_text="空：这份清样没有检查过", editable=False)
+    made_with = models.JSONField("排版环境", default=dict, editable=False)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="制作人"
     )
@@ -38,3 +41,22 @@ class Proof(models.Model):
     def found(self) -> tuple[Finding, ...] | None:
         """What its checks found, errors first; None for a proof from before there were checks."""
         return None if self.findings is None else findings_from_data(self.findings)
+
+
+class ProofFile(models.Model):
+    """A proof's file for the printing house, made with it: the same positions, other inks."""
+
+    proof = models.ForeignKey(Proof, models.PROTECT, related_name="files", verbose_name="清样")
+    variant = models.CharField("用途", max_length=16)
+    file = models.FileField("文件", max_length=200)
+    digest = models.CharField("文件摘要", max_length=64)
+    size = models.PositiveIntegerField("字节数")
+
+    class Meta:
+        verbose_name = "清样的印刷文件"
+        verbose_name_plural = "清样的印刷文件"
+        ordering = ["proof", "variant"]
+        constraints = [models.UniqueConstraint(fields=["proof", "variant"], name="proof_variant_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.proof} {self.variant}"

@@ -5,9 +5,11 @@ import secrets
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from issues.enums import Role
+from issues.actor import PROGRAM
+from issues.enums import EventKind, Role
 from issues.errors import Refusal
 from issues.roles import role_group
+from issues.services.events import change_of, record_event
 
 
 @transaction.atomic
@@ -21,4 +23,6 @@ def create_account(*, name: str, role: Role) -> str:
     password = secrets.token_urlsafe(12)
     user = User.objects.create_user(name, password=password, is_staff=role is not Role.STAFF, first_name=role.label)
     user.groups.add(role_group(role))
+    detail = {"事项": EventKind.CREATED.label, "changes": [change_of("组", "", role.value)]}
+    record_event(kind=EventKind.ACCOUNT, actor=PROGRAM, subject=user, detail=detail)
     return password

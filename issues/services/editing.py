@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import F, Max
 
+from issues.enums import IssueStatus
 from issues.errors import Refusal
 from issues.models import Article, Bulletin, Credit, Issue, IssueRecipient, ReviewStep
 from issues.models.imprint import TAKEN_OVER
 from issues.pinyin import suggest_pinyin
 from issues.roles import DEFAULT_STEPS, role_group
 from issues.services.checking import save_checked
+from issues.services.sealing import since
 from issues.text.sanitise import sanitise
 
 
@@ -32,7 +34,14 @@ def create_bulletin(*, bulletin: Bulletin, suggests_pinyin: bool) -> Bulletin:
 
 @transaction.atomic
 def order_steps(*, bulletin: Bulletin, steps: Sequence[ReviewStep]) -> None:
-    """Make these the review steps of a bulletin, numbered from 1 in the order given."""
+    """Make these the review steps of a bulletin, numbered from 1 in the order given.
+
+    Raises Refusal where they are other steps than before and an issue is on its way through them.
+    """
+    before = [(step.pk, step.name, step.group_id) for step in bulletin.steps.all()]
+    waiting = bulletin.issues.filter(status=IssueStatus.REVIEW.value).first()
+    if waiting and before != [(step.pk, step.name, step.group_id) for step in steps]:
+        raise Refusal(f"{waiting}正在审校，现在不能改审校步骤。请等它签发或退回以后再改。")
     bulletin.steps.exclude(pk__in=[step.pk for step in steps]).delete()
     # Past the end first: two steps never have one position, not even between two statements.
     bulletin.steps.update(position=F("position") + bulletin.steps.count() + len(steps))
@@ -106,15 +115,38 @@ def order_articles(*, issue: Issue, articles: Sequence[Article]) -> None:
         Article.objects.filter(pk=article.pk).update(position=position)
 
 
+@transaction.atomic
+def change_issue(*, issue: Issue) -> Issue:
+    """Save an issue's own fields. Its numbers stay once the register has them. Raises Refusal where it is closed."""
+    _hold(issue)
+    stored = Issue.objects.get(pk=issue.pk)
+    if issue.numbers.exists():
+        for name in ("year", "year_number", "total_number", "supplement_number"):
+            setattr(issue, name, getattr(stored, name))
+    issue.status, issue.step = stored.status, stored.step
+    return save_checked(issue)
+
+
 def save_credit(*, credit: Credit) -> Credit:
     """Save a credit; its printed name is from then on its own, whatever the contributor is called."""
     credit.printed_name = credit.printed_name or str(credit.contributor)
     return save_checked(credit)
 
 
+def refuse_closed(issue: Issue) -> None:
+    """Raise Refusal where nothing of the issue may be changed any more."""
+    if issue.status in (IssueStatus.SEALED.value, IssueStatus.WITHDRAWN.value):
+        raise Refusal(f"{issue}已于 {since(issue.seal)}签发，不能再改。要更正，请在下一期刊登更正。")
+    if issue.status == IssueStatus.GIVEN_UP.value:
+        raise Refusal(f"{issue}已经取消，不能再改。")
+
+
 def _hold(issue: Issue) -> None:
-    """Wait for whoever changes the issue or its articles, or takes a proof of it; then have them wait."""
-    Issue.objects.select_for_update().get(pk=issue.pk)
+    """Wait for whoever changes the issue or its articles, or takes a proof of it; then have them wait.
+
+    Raises Refusal where the issue is closed.
+    """
+    refuse_closed(Issue.objects.select_for_update(of=("self",)).select_related("bulletin").get(pk=issue.pk))
 
 
 def _last_position(issue: Issue) -> int:

@@ -1,16 +1,44 @@
 """Files that are named by the digest of their bytes and never change."""
 
 import hashlib
+import os
+import tempfile
+from pathlib import Path
 
-from django.core.files.base import ContentFile
+from django.conf import settings
 from django.core.files.storage import default_storage
 
 
 def keep_file(*, name: str, data: bytes) -> None:
-    """See to it that the file is there and whole: one that a crash left half is written again."""
-    if default_storage.exists(name):
-        with default_storage.open(name) as stored:
-            if hashlib.sha256(stored.read()).digest() == hashlib.sha256(data).digest():
-                return
-        default_storage.delete(name)
-    default_storage.save(name, ContentFile(data))
+    """See to it that the file is there and whole, also after a crash: it gets its name when it is on the disk.
+
+    One that is there with other bytes is written again. Raises OSError where the disk is full; nothing is left then.
+    """
+    path = Path(default_storage.path(name))
+    if path.exists() and hashlib.sha256(path.read_bytes()).digest() == hashlib.sha256(data).digest():
+        return
+    path.parent.mkdir(mode=settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS, parents=True, exist_ok=True)
+    handle, part = tempfile.mkstemp(prefix=PART, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(part, settings.FILE_UPLOAD_PERMISSIONS)
+        os.replace(part, path)
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+PART = "part-"  # begins the name of a file that is being written
+
+
+def _sync_folder(folder: Path) -> None:
+    """A name is on the disk when its folder is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

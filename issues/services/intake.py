@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
-from issues.enums import ArticleStatus, ContributorKind
+from issues.actor import PROGRAM
+from issues.enums import ArticleStatus, ContributorKind, EventKind
 from issues.errors import Refusal
 from issues.findings import Finding, Severity
 from issues.models import Article, Bulletin, Contributor, Credit, Issue, IssueRecipient, Recipient
 from issues.queries import number_lookup
 from issues.services.checking import save_checked
 from issues.services.editing import create_bulletin, save_article, save_credit
+from issues.services.events import change_of, record_event
+from issues.services.register import start_series, wanted_numbers
 from issues.text.blocks import paragraphs_html
 from issues.text.plain import ParsedArticle, ParsedBulletin, ParsedCredit, ParsedRecipient
 
@@ -38,9 +41,9 @@ def import_bulletin(*, parsed: ParsedBulletin) -> Imported:
 
 
 def _import(parsed: ParsedBulletin) -> Imported:
-    bulletin = Bulletin.objects.filter(name=parsed.name).first()
-    if bulletin is None:
-        bulletin = _set_up(parsed)
+    known = Bulletin.objects.filter(name=parsed.name).first()
+    bulletin = known or _set_up(parsed)
+    if known is None:
         findings = [_note("bulletin", f"《{parsed.name}》是新刊物，已按文中的报头和版记建立，请到“刊物”里核对。")]
     else:
         findings = [*_differences(bulletin, parsed)]
@@ -63,6 +66,10 @@ def _import(parsed: ParsedBulletin) -> Imported:
         save_checked(IssueRecipient(issue=issue, extra=recipient.extra, **_printed(recipient, place)))
     for article in parsed.articles:
         _add_article(issue, article)
+    if known is None:  # the register goes on from what the office has
+        for wanted in wanted_numbers(issue):
+            start_series(bulletin=bulletin, kind=wanted.kind, year=wanted.year, first=wanted.number)
+    _record(issue, new_bulletin=known is None)
     return Imported(issue, tuple(findings))
 
 
@@ -103,6 +110,15 @@ def _print_run(bulletin: Bulletin, parsed: ParsedBulletin) -> Iterator[Finding]:
         yield _warning("print_run", message)
     if not bulletin.print_run_shown:
         yield _warning("print_run", f"文中有“共印 {parsed.print_run} 份”，《{bulletin.name}》设定不印，所以不印。")
+
+
+def _record(issue: Issue, *, new_bulletin: bool) -> None:
+    if new_bulletin:
+        made = {"事项": EventKind.CREATED.label, "来源": "导入"}
+        record_event(kind=EventKind.SETTINGS, actor=PROGRAM, subject=issue.bulletin, detail=made)
+    titles = issue.articles.order_by("position").values_list("title", flat=True)
+    detail = {"来源": "导入", "changes": [change_of("稿件", "", title) for title in titles]}
+    record_event(kind=EventKind.CREATED, actor=PROGRAM, subject=issue, detail=detail)
 
 
 def _add_article(issue: Issue, parsed: ParsedArticle) -> None:

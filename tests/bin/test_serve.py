@@ -10,7 +10,15 @@ import pytest
 from reports.typesetting.inspect import inspect_pdf
 from tests.process import ROOT, environment, manage
 
-ACCOUNTS = ["bianji\t编辑", "shenhe\t审核", "qianfa\t签发", "yuelan\t阅览", "guanli\t系统管理员", "shenji\t审计员"]
+ACCOUNTS = [
+    "bianji\t编辑",
+    "shenhe\t审核",
+    "fushen\t审核",
+    "qianfa\t签发",
+    "yuelan\t阅览",
+    "guanli\t系统管理员",
+    "shenji\t审计员",
+]
 
 
 def serve(data_dir: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -52,7 +60,7 @@ def test_passwords_are_random_private_and_open_the_door(house, first):
         "from django.contrib.auth.models import User; "
         f"print([User.objects.get(username=n).check_password(p) for n, _, p in {rows!r}])"
     )
-    assert manage(house, "shell", "-v0", "-c", ask).stdout.strip() == str([True] * 6)
+    assert manage(house, "shell", "-v0", "-c", ask).stdout.strip() == str([True] * len(rows))
     for row in rows:
         assert row[2] not in first.stdout
 

@@ -10,7 +10,8 @@ from issues.text.blocks import Paragraph, Run
 from issues.text.blocks import Picture as PictureBlock
 from issues.text.html import parse_blocks
 from reports.typesetting.inspect import inspect_pdf
-from tests.factories import ArticleFactory, IssueFactory, ProofFactory, picture_file, stored_picture
+from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, ProofFactory, picture_file, stored_picture
+from tests.issues.services.ways import Office
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -238,14 +239,13 @@ def test_a_reviewer_reads_but_has_nothing_to_press(desk):
 
 
 def test_staff_find_and_download_an_issue_in_the_archive(desk):
-    issue = IssueFactory(bulletin__name="望川动态", year=2021, year_number=15)
-    ProofFactory(issue=issue, titles=["小院议事办实事"])
+    Office().signed(bulletin=BulletinFactory(name="望川动态"), year=2021)
     page = desk(Role.STAFF)
     expect(page).to_have_url("/archive/")
-    expect(page.locator(".titles")).to_have_text("小院议事办实事")
+    expect(page.locator(".titles")).to_have_text("代表进小院，议事到家门")
     with page.expect_download() as download:
         page.get_by_role("link", name="下载").click()
-    assert download.value.suggested_filename == "望川动态2021年第15期.pdf"
+    assert download.value.suggested_filename == "望川动态2021年第1期.pdf"
 
 
 def test_signing_out_closes_the_door(desk):

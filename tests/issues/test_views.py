@@ -1,12 +1,17 @@
 import re
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import reverse
 
-from issues.enums import Role
+from issues.enums import Act, Role
 from issues.models import Picture
+from issues.queries import latest_proof
+from issues.services.situation import current_step
 from issues.text.sanitise import PICTURE_ADDRESS
 from tests.factories import account, picture_bytes, picture_file, stored_picture
+from tests.issues.services.ways import Office, proof_of
 
 
 def test_an_uploaded_picture_is_answered_with_its_address(as_role):
@@ -63,3 +68,182 @@ def test_a_picture_whose_file_has_gone_is_not_found(as_role):
     picture = stored_picture()
     picture.file.storage.delete(picture.file.name)
     assert as_role(Role.EDITOR).get(f"/pictures/{picture.digest}/").status_code == 404
+
+
+@pytest.fixture
+def office(db):
+    return Office()
+
+
+def client_of(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def press(office, user, act, issue, **fields):
+    """What the issue's page sends for a button."""
+    issue.refresh_from_db()
+    step = current_step(issue)
+    seen = {"proof": latest_proof(issue).pk, "step": step.name if step else "", "act": act}
+    return client_of(user).post(reverse("issues:act", args=[issue.pk]), {**seen, **fields}, follow=True)
+
+
+def test_the_buttons_take_an_issue_all_the_way(office):
+    issue = office.issue()
+    for user, act, fields in (
+        (office.editor, "submit", {}),
+        (office.first, "pass", {"reason": "同意"}),
+        (office.second, "pass", {}),
+        (office.approver, "sign_off", {"password": "secret-of-the-test"}),
+    ):
+        response = press(office, user, act, issue, **fields)
+        assert response.redirect_chain == [(reverse("admin:issues_issue_change", args=[issue.pk]), 302)]
+        assert "已记录。" in response.content.decode()
+    issue.refresh_from_db()
+    assert issue.status == "sealed"
+
+
+def test_signing_off_asks_for_the_password_again(office):
+    issue = office.at_sign_off()
+    for fields in ({}, {"password": "wrong"}):
+        response = press(office, office.approver, "sign_off", issue, **fields)
+        assert (response.status_code, "密码不对，没有签发。" in response.content.decode()) == (409, True)
+    issue.refresh_from_db()
+    assert issue.status == "review"
+
+
+def test_the_page_of_the_sign_off_says_what_is_signed(office):
+    issue = office.at_sign_off(total_number=1)
+    page = client_of(office.approver).get(reverse("issues:sign_off", args=[issue.pk])).content.decode()
+    for said in ("总第 1 期", "2026年9月16日", "6 页", "1 份", "没有发现问题", "逐字节保存"):
+        assert said in page
+
+
+def test_who_may_not_act_has_no_button_and_is_refused(office):
+    issue = office.submitted()
+    page = client_of(office.editor).get(reverse("admin:issues_issue_change", args=[issue.pk])).content.decode()
+    assert 'value="pass"' not in page
+    assert "只有初审（审核）的人员可以通过。" in page
+    assert 'value="take_back"' in page
+    response = press(office, office.editor, "pass", issue)
+    assert (response.status_code, "只有初审（审核）的人员可以通过。" in response.content.decode()) == (409, True)
+    assert issue.reviews.count() == 1
+
+
+def test_nothing_is_decided_by_get_or_by_an_act_that_is_none(office):
+    issue = office.submitted()
+    address = reverse("issues:act", args=[issue.pk])
+    assert client_of(office.first).get(address, {"act": "pass"}).status_code == 405
+    assert press(office, office.first, "approve_all", issue).status_code == 404
+    assert issue.reviews.count() == 1
+
+
+def test_a_sealed_issue_has_no_form_for_anybody(office):
+    issue = office.signed()
+    for user in (office.editor, User.objects.create_superuser("root", password="x")):
+        client = client_of(user)
+        page = client.get(reverse("admin:issues_issue_change", args=[issue.pk])).content.decode()
+        assert 'name="_save"' not in page
+        assert "由approver签发并封存，6 页，印 1 份。" in page
+        assert client.post(reverse("admin:issues_issue_change", args=[issue.pk]), {}).status_code == 403
+        assert client.post(reverse("admin:issues_issue_delete", args=[issue.pk]), {"post": "yes"}).status_code == 403
+
+
+def test_a_change_on_the_page_of_an_issue_makes_its_decisions_void(office):
+    issue = office.submitted()
+    office.act(Act.PASS, issue, office.first)
+    client = client_of(office.editor)
+    form = client.get(reverse("admin:issues_issue_change", args=[issue.pk])).context["adminform"].form
+    assert not {"year", "year_number", "total_number", "supplement_number"} & set(form.fields)  # the register has them
+    article, recipient = issue.articles.get(), issue.recipients.get()
+    data = {
+        "date": "2026-09-17", "issuing_body": issue.issuing_body, "editors": issue.editors, "contact": issue.contact,
+        "approval_number": issue.approval_number, "file_copies": 0, "marking": "", "copy_number": "",
+        "articles-TOTAL_FORMS": 1, "articles-INITIAL_FORMS": 1, "articles-0-id": article.pk, "articles-0-place": 1,
+        "recipients-TOTAL_FORMS": 1, "recipients-INITIAL_FORMS": 1, "recipients-0-id": recipient.pk,
+        "recipients-0-category": "peer", "recipients-0-line": 1, "recipients-0-position": 1,
+        "recipients-0-name": recipient.name, "recipients-0-copies": 1,
+    }  # fmt: skip
+    response = client.post(reverse("admin:issues_issue_change", args=[issue.pk]), data, follow=True)
+    assert "已有的审校作废，请重新出清样、送审。" in response.content.decode()
+    issue.refresh_from_db()
+    assert (issue.status, issue.reviews.filter(voided_at__isnull=False).count()) == ("draft", 2)
+
+
+def test_a_number_is_made_void_by_an_editor_with_a_reason(office):
+    issue = office.submitted()
+    series = issue.numbers.get().series
+    address = reverse("issues:void_number", args=[series.pk])
+    assert client_of(office.first).post(address, {"reason": "不出了"}).status_code == 403
+    assert client_of(office.editor).post(address, {"reason": " "}).status_code == 409
+    page = client_of(office.editor).post(address, {"reason": "版面已印，未发出"}, follow=True).content.decode()
+    assert ("2 已登记为空号。" in page, "版面已印，未发出" in page) == (True, True)
+
+
+def test_a_reviewer_sees_what_changed_since_their_last_look(office):
+    issue = office.submitted()
+    office.act(Act.RETURN, issue, office.first, "会名不对")
+    issue.articles.update(body="<p>代表到小院开现场会。</p>")
+    middle = proof_of(issue)
+    issue.articles.update(title="代表进小院，议事到门口")
+    proof_of(issue)
+    address = reverse("issues:redline", args=[issue.pk])
+    page = client_of(office.first).get(address).content.decode()
+    assert "（您上次所见）" in page
+    assert ("<del>听意见</del>" in page, "<ins>开现场会</ins>" in page, "<ins>口</ins>" in page) == (True, True, True)
+    since = client_of(office.first).get(address, {"since": middle.pk}).content.decode()
+    assert ("<ins>口</ins>" in since, "<ins>开现场会</ins>" in since) == (True, False)
+
+
+def test_with_one_content_there_is_nothing_to_compare(office):
+    issue = office.issue()
+    proof_of(issue)
+    response = client_of(office.first).get(reverse("issues:redline", args=[issue.pk]))
+    assert (response.status_code, "还没有两份内容不同的清样" in response.content.decode()) == (409, True)
+
+
+def test_an_article_changed_on_its_own_page_makes_decisions_void_and_one_only_saved_does_not(office):
+    issue = office.submitted()
+    article = issue.articles.get()
+    client = client_of(office.editor)
+    address = reverse("admin:issues_article_change", args=[article.pk])
+    data = {
+        "issue": issue.pk,
+        "status": "accepted",
+        "title": article.title,
+        "body": article.body,
+        "credit_word": "供稿",
+    }
+    empty = {"credits-TOTAL_FORMS": 0, "credits-INITIAL_FORMS": 0}
+    response = client.post(address, {**data, **empty}, follow=True)
+    assert response.redirect_chain == [(reverse("admin:issues_article_changelist"), 302)]
+    issue.refresh_from_db()
+    assert ("审校作废" in response.content.decode(), issue.status) == (False, "review")
+    page = client.post(address, {**data, **empty, "title": "改了一处"}, follow=True).content.decode()
+    assert "已有的审校作废" in page
+    issue.refresh_from_db()
+    assert issue.status == "draft"
+
+
+def test_an_article_of_a_sealed_issue_is_read_only(office):
+    issue = office.signed()
+    client = client_of(office.editor)
+    address = reverse("admin:issues_article_change", args=[issue.articles.get().pk])
+    assert 'name="_save"' not in client.get(address).content.decode()
+    assert client.post(address, {"title": "改"}).status_code == 403
+    many = {"action": "delete_selected", "_selected_action": [issue.articles.get().pk], "post": "yes"}
+    assert client.post(reverse("admin:issues_article_changelist"), many).status_code in (302, 403, 409)
+    assert issue.articles.count() == 1
+
+
+def test_an_office_in_mid_series_begins_its_register_at_the_desk(office):
+    issue = office.issue(year_number=15)
+    manager = client_of(account(Role.ADMINISTRATOR, "manager"))
+    address = reverse("admin:issues_numberseries_add")
+    said = manager.post(address, {"bulletin": issue.bulletin_id, "kind": "year", "start": 15}).content.decode()
+    assert "请填年度；只有总期号不分年度。" in said
+    data = {"bulletin": issue.bulletin_id, "kind": "year", "year": 2026, "start": 15}
+    assert manager.post(address, data).status_code == 302
+    office.act(Act.SUBMIT, issue, office.editor)
+    assert list(issue.numbers.values_list("number", "state")) == [(15, "reserved")]

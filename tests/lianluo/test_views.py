@@ -3,6 +3,7 @@ from django.test import Client
 from django.urls import path, reverse
 
 from issues.enums import Role
+from issues.models import Event
 from tests.factories import account
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,21 @@ def test_four_wrong_passwords_do_not_lock():
     for _ in range(4):
         sign_in(client, "wrong")
     assert sign_in(client, "secret-of-the-test").status_code == 302
+
+
+def test_changing_ones_password_is_recorded_and_a_refused_change_is_not():
+    user = account(Role.STAFF)
+    client = Client()
+    client.force_login(user)
+    for again, count in (("something-else", 0), ("a-new-secret-of-mine", 1)):
+        data = {"old_password": "secret-of-the-test", "new_password1": "a-new-secret-of-mine", "new_password2": again}
+        client.post(reverse("password"), data, REMOTE_ADDR="10.0.0.7")
+        assert Event.objects.filter(kind="account").count() == count
+    event = Event.objects.get(kind="account")
+    assert (event.actor, event.address, event.detail) == (user, "10.0.0.7", {"事项": "修改自己的密码"})
+    user.refresh_from_db()
+    assert user.check_password("a-new-secret-of-mine")
+    assert client.get(reverse("home")).status_code == 302  # still signed in
 
 
 def test_signing_in_never_leads_to_a_foreign_address():

@@ -1,14 +1,18 @@
+import hashlib
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
 from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from issues.enums import Role
-from issues.models import IssueRecipient, Proof
+from issues.enums import Act, Role
+from issues.models import Event, IssueRecipient, Proof
 from reports.typesetting.inspect import inspect_pdf
-from tests.factories import ArticleFactory, IssueFactory, IssueRecipientFactory, ProofFactory
+from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, IssueRecipientFactory, ProofFactory
+from tests.issues.services.ways import Office
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +55,7 @@ def test_a_file_that_is_gone_is_said_in_words(as_role):
     proof = ProofFactory(issue__bulletin__name="望川动态")
     Path(proof.file.path).unlink()
     response = as_role(Role.EDITOR).get(reverse("reports:proof", args=[proof.pk]))
-    assert (response.status_code, "清样文件不在了" in response.content.decode()) == (409, True)
+    assert (response.status_code, "的 PDF 文件不在了。" in response.content.decode()) == (409, True)
 
 
 def test_asking_by_get_makes_no_proof(as_role):
@@ -71,33 +75,38 @@ def test_a_download_is_named_as_people_name_the_issue(as_role):
     assert [response["X-Content-Type-Options"], response["Cache-Control"]] == ["nosniff", "private, no-store"]
 
 
-def test_the_archive_lists_issues_that_have_a_pdf_and_serves_the_newest(as_role):
-    shown = ProofFactory(issue__total_number=639, titles=["头一次清样的标题"]).issue
-    newest = ProofFactory(issue=shown, page_count=8, titles=["有成品的一期"], file__data=b"%PDF-1.7 newest")
-    ArticleFactory(issue=shown, position=1, title="清样之后加的草稿")
-    ArticleFactory(issue=IssueFactory(), position=1, title="只有草稿的一期")
+def test_the_archive_lists_what_was_signed_and_serves_its_bytes(as_role):
+    office = Office()
+    signed, draft = office.signed(total_number=1), office.issue(year=2027)
+    Proof.objects.filter(issue=draft).update(titles=["只有清样的一期"])
     client = as_role(Role.STAFF)
     page = client.get(reverse("reports:archive"))
-    assert [issue.pk for issue in page.context["page"]] == [shown.pk]
+    assert [seal.issue for seal in page.context["page"]] == [signed]
     text = page.content.decode()
-    assert ("有成品的一期" in text, "8 页" in text) == (True, True)
-    assert not [draft for draft in ("头一次清样的标题", "清样之后加的草稿", "只有草稿的一期") if draft in text]
-    served = client.get(reverse("reports:archive_pdf", args=[shown.pk]))
-    with newest.file.open("rb") as file:
-        assert served.getvalue() == file.read()
+    assert ("代表进小院，议事到家门" in text, "6 页" in text, "只有清样的一期" in text) == (True, True, False)
+    served = client.get(reverse("reports:archive_pdf", args=[signed.pk])).getvalue()
+    assert hashlib.sha256(served).hexdigest() == signed.seal.sign_off.pdf_digest
+    assert client.get(reverse("reports:archive_pdf", args=[draft.pk])).status_code == 404
 
 
-def test_the_archive_has_nothing_of_an_issue_without_a_pdf(as_role):
-    assert as_role(Role.STAFF).get(reverse("reports:archive_pdf", args=[IssueFactory().pk])).status_code == 404
+def test_a_withdrawn_issue_is_marked_and_not_to_be_had(as_role):
+    office = Office()
+    issue = office.signed()
+    office.act(Act.WITHDRAW, issue, office.approver, "第二页数字有误")
+    client = as_role(Role.STAFF)
+    text = client.get(reverse("reports:archive")).content.decode()
+    assert ("已撤销：第二页数字有误" in text, "下载" in text) == (True, False)
+    assert client.get(reverse("reports:archive_pdf", args=[issue.pk])).status_code == 404
 
 
 def test_the_archive_asks_as_few_questions_for_thirty_issues_as_for_one(as_role, django_assert_num_queries):
     client = as_role(Role.STAFF)
     address = reverse("reports:archive")
+    office = Office()
 
     def add(count: int) -> None:
         for _ in range(count):
-            ArticleFactory(issue=ProofFactory().issue, position=1)
+            office.signed(bulletin=BulletinFactory())
 
     add(1)
     client.get(address)
@@ -106,3 +115,43 @@ def test_the_archive_asks_as_few_questions_for_thirty_issues_as_for_one(as_role,
     add(29)
     with django_assert_num_queries(9):
         client.get(address)
+
+
+def test_who_looked_at_a_proof_or_downloaded_it_is_recorded(as_role):
+    proof = ProofFactory(issue__bulletin__name="望川动态")
+    client = as_role(Role.REVIEWER)
+    for name in ("proof", "proof_download"):
+        client.get(reverse(f"reports:{name}", args=[proof.pk]), REMOTE_ADDR="10.0.0.7").getvalue()
+    seen = Event.objects.filter(kind__in=["viewed", "downloaded"]).order_by("number")
+    assert [(e.kind, e.subject_model, e.subject_pk, e.issue_pk, e.address) for e in seen] == [
+        (kind, "issues.proof", str(proof.pk), proof.issue_id, "10.0.0.7") for kind in ("viewed", "downloaded")
+    ]
+    assert seen[0].about == f"清样 {proof.issue}"
+
+
+def test_a_download_from_the_archive_is_recorded_and_one_that_is_refused_is_not(as_role):
+    issue = Office().signed()
+    address = reverse("reports:archive_pdf", args=[issue.pk])
+    assert as_role(Role.AUDITOR).get(address).status_code == 403
+    as_role(Role.STAFF).get(address).getvalue()
+    event = Event.objects.get(kind="downloaded")
+    assert (event.actor.username, event.what, event.issue_pk) == ("user-staff", issue.title, issue.pk)
+
+
+def test_a_proof_whose_file_is_gone_was_not_seen(as_role):
+    proof = ProofFactory()
+    Path(proof.file.path).unlink()
+    as_role(Role.EDITOR).get(reverse("reports:proof", args=[proof.pk]))
+    assert not Event.objects.filter(kind="viewed").exists()
+
+
+def test_a_proof_costs_the_same_number_of_questions_however_long_the_log_is(as_role, django_assert_num_queries):
+    client, address = as_role(Role.REVIEWER), reverse("reports:proof", args=[ProofFactory().pk])
+    client.get(address).getvalue()
+    with CaptureQueriesContext(connection) as first:
+        client.get(address).getvalue()
+    questions = len(first)  # the next request forgets them
+    for _ in range(20):
+        client.get(address).getvalue()
+    with django_assert_num_queries(questions):
+        client.get(address).getvalue()

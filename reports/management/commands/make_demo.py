@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from issues.enums import Role
+from issues.enums import ArticleStatus, Role
 from issues.management.base import DeskCommand
 from issues.models import Article, Bulletin
 from issues.services.accounts import create_account
@@ -22,6 +22,7 @@ ACCOUNTS_FILE = settings.DATA_DIR / "accounts.txt"
 ACCOUNTS = {
     "bianji": Role.EDITOR,
     "shenhe": Role.REVIEWER,
+    "fushen": Role.REVIEWER,
     "qianfa": Role.APPROVER,
     "yuelan": Role.STAFF,
     "guanli": Role.ADMINISTRATOR,
@@ -55,6 +56,7 @@ def make_content() -> None:
     issue = import_bulletin(parsed=read_bulletin(demo.joinpath("bulletin.txt").read_text("utf-8")).bulletin).issue
     issue.bulletin.title_words = TITLE_WORDS
     issue.bulletin.save()
+    issue.articles.update(status=ArticleStatus.ACCEPTED.value)  # ready to be submitted
     body = demo.joinpath("pool.html").read_text("utf-8")
     save_article(article=Article(bulletin=issue.bulletin, title="各乡镇代表履职登记基本完成", body=body))
     proof = make_proof(issue=issue, made_by=User.objects.get(username="bianji")).proof

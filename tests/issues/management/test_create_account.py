@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
+from issues.models import Event
+
 pytestmark = pytest.mark.django_db
 
 
@@ -20,6 +22,14 @@ def test_an_account_of_a_role_with_a_random_password():
     assert [g.name for g in made.groups.all()] == ["系统管理员"]
     assert create("second", "阅览").split("\t")[1] != password
     assert User.objects.get(username="second").is_staff is False
+
+
+def test_an_account_that_is_made_is_recorded_without_its_password():
+    password = create("first", "系统管理员").rstrip("\n").split("\t")[1]
+    event = Event.objects.get()
+    assert (event.kind, event.person, event.about) == ("account", "命令行", "用户 first")
+    assert event.in_words == "事项：新建；组：（空） → 系统管理员"
+    assert password not in str(Event.objects.values())
 
 
 def test_a_name_that_is_taken_is_refused():

@@ -5,17 +5,20 @@ from threading import Thread
 import pytest
 from django.db import connection, transaction
 
+from issues.enums import Act
 from issues.errors import Refusal
 from issues.models import Article, Bulletin, Credit, Issue
 from issues.services.editing import (
     create_bulletin,
     hold_article,
     order_articles,
+    order_steps,
     save_article,
     save_credit,
     start_issue,
 )
 from tests.factories import ArticleFactory, BulletinFactory, ContributorFactory, IssueFactory, RecipientFactory
+from tests.issues.services.ways import Office
 
 pytestmark = pytest.mark.django_db
 
@@ -155,3 +158,15 @@ def test_saving_an_article_and_ordering_its_issue_at_once_never_wait_for_each_ot
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(close_after, [order, save]))
     assert sorted(a.position for a in issue.articles.all()) == [1, 2]
+
+
+def test_steps_stay_while_an_issue_is_on_its_way_through_them():
+    office = Office()
+    issue = office.submitted()
+    steps = list(issue.bulletin.steps.all())
+    order_steps(bulletin=issue.bulletin, steps=steps)
+    with pytest.raises(Refusal, match=r"正在审校，现在不能改审校步骤。请等它签发或退回以后再改。$"):
+        order_steps(bulletin=issue.bulletin, steps=steps[:2])
+    office.act(Act.RETURN, issue, office.first, "再改")
+    order_steps(bulletin=issue.bulletin, steps=steps[1:])
+    assert [step.name for step in issue.bulletin.steps.all()] == ["复审", "签发"]

@@ -6,7 +6,7 @@ import pytest
 from issues.enums import ArticleStatus, IssueStatus, RecipientCategory
 from issues.errors import Refusal
 from issues.findings import Severity
-from issues.models import Article, Bulletin, Contributor, Credit, Issue, IssueRecipient, Recipient
+from issues.models import Article, Bulletin, Contributor, Credit, Event, Issue, IssueRecipient, Recipient
 from issues.services.intake import import_bulletin
 from issues.text.plain import ParsedArticle, ParsedBulletin, ParsedCredit, ParsedRecipient
 from tests.factories import BulletinFactory, RecipientFactory
@@ -61,9 +61,8 @@ def parsed(**changes: object) -> ParsedBulletin:
 
 
 def nothing_stored() -> bool:
-    return not any(
-        model.objects.exists() for model in (Bulletin, Issue, Article, Contributor, Credit, IssueRecipient, Recipient)
-    )
+    models = (Bulletin, Issue, Article, Contributor, Credit, IssueRecipient, Recipient, Event)
+    return not any(model.objects.exists() for model in models)
 
 
 def test_a_bulletin_becomes_a_draft_issue_with_everything_in_it():
@@ -98,6 +97,18 @@ def test_a_bulletin_becomes_a_draft_issue_with_everything_in_it():
         (2, 1, "各县市区人大", "", False),
         (1, 1, "梅溪镇人大", "", True),
     ]
+
+
+def test_what_an_import_made_is_recorded_and_the_bulletin_only_where_it_is_new():
+    issue = import_bulletin(parsed=PARSED).issue
+    import_bulletin(parsed=parsed(year_number=9, total_number=127))
+    bulletin, first, second = Event.objects.exclude(kind="numbered").order_by("number")
+    assert (bulletin.kind, bulletin.about, bulletin.person) == ("settings", "刊物 望川动态", "命令行")
+    assert [e.kind for e in (first, second)] == ["created", "created"]
+    assert (first.issue_pk, first.in_words) == (
+        issue.pk,
+        "来源：导入；稿件：（空） → 小院议事办实事；稿件：（空） → 夜校开课",
+    )
 
 
 def test_credits_lead_to_contributors_made_once():

@@ -1,0 +1,154 @@
+"""审计日志: who did what, from where; for auditors, read only for everybody."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.text import Truncator
+from django.views.decorators.http import require_safe
+
+from issues.actor import actor_of
+from issues.enums import EventKind
+from issues.models import Event
+from issues.services.event_export import csv_lines
+from issues.services.events import record_event
+
+NOBODY = "none"
+
+
+class PersonFilter(admin.SimpleListFilter):
+    """By account. Accounts are few and never deleted, so they are listed without a look at the log."""
+
+    title = "人员"
+    parameter_name = "person"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Everybody, and who has no account."""
+        people = [
+            (str(u.pk), f"{u.last_name}{u.first_name}（{u.username}）") for u in User.objects.order_by("username")
+        ]
+        return [*people, (NOBODY, "未登录者、命令行")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
+        """The entries of the chosen one; of what is no account, none."""
+        value = self.value()
+        if value is None:
+            return queryset
+        if value == NOBODY:
+            return queryset.filter(actor__isnull=True)
+        return queryset.filter(actor_id=int(value)) if value.isdecimal() else queryset.none()
+
+
+@admin.register(Event)
+class EventAdmin(admin.ModelAdmin):
+    """The list, an entry, and the list as a file."""
+
+    list_display = ["number", "time", "person", "kind", "about", "address", "in_words"]
+    list_filter = ["kind", "at", PersonFilter]
+    date_hierarchy = "at"
+    search_fields = ["what", "actor_name", "address"]
+    search_help_text = "查对象、姓名、地址"
+    ordering = ["-number"]
+    sortable_by = ["number"]
+    list_per_page = 50
+    show_full_result_count = False
+    change_list_template = "admin/issues/event/change_list.html"
+    fieldsets = [
+        (None, {"fields": [("number", "time"), "kind", "about", "facts_shown", "changes_shown"]}),
+        ("人员", {"fields": ["person", "actor", "actor_roles", "address"]}),
+        ("校验", {"fields": ["previous_hash", "hash"]}),
+    ]
+
+    @admin.display(description="时间")
+    def time(self, event: Event) -> str:
+        """To the second."""
+        return timezone.localtime(event.at).strftime("%Y-%m-%d %H:%M:%S")
+
+    @admin.display(description="人员")
+    def person(self, event: Event) -> str:
+        """By the name of then."""
+        return event.person
+
+    @admin.display(description="对象")
+    def about(self, event: Event) -> str:
+        """What it was done to."""
+        return event.about
+
+    @admin.display(description="内容")
+    def in_words(self, event: Event) -> str:
+        """As much of the detail as goes into a list."""
+        return Truncator(event.in_words).chars(120)
+
+    @admin.display(description="情况")
+    def facts_shown(self, event: Event) -> str:
+        """What else the entry says, a line each."""
+        return format_html_join("", "<div>{}：{}</div>", event.facts.items()) or "—"
+
+    @admin.display(description="改动")
+    def changes_shown(self, event: Event) -> str:
+        """Old and new side by side, with the digests of long texts."""
+        rows = [
+            (c["field"], c["old"], _digest(c, "old_sha256"), c["new"], _digest(c, "new_sha256")) for c in event.changes
+        ]
+        if not rows:
+            return "—"
+        return format_html(
+            "<table><thead><tr><th>项目</th><th>原来</th><th>现在</th></tr></thead><tbody>{}</tbody></table>",
+            format_html_join("", "<tr><th>{}</th><td>{}{}</td><td>{}{}</td></tr>", rows),
+        )
+
+    def get_urls(self) -> list[URLPattern]:
+        """The file, beside the list."""
+        export = self.admin_site.admin_view(require_safe(self.export))
+        return [path("export/", export, name="issues_event_export"), *super().get_urls()]
+
+    def export(self, request: HttpRequest) -> Any:
+        """导出: the list as it is filtered, as CSV; on record, and that entry is not in it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        try:
+            events = self.get_changelist_instance(request).queryset
+        except IncorrectLookupParameters:
+            return redirect("admin:issues_event_changelist")
+        asked = "，".join(f"{name}={value}" for name, value in request.GET.items()) or "全部"
+        detail = {"事项": "导出", "条件": asked[:500]}
+        event = record_event(kind=EventKind.DOWNLOADED, actor=actor_of(request), what="审计日志", detail=detail)
+        response = StreamingHttpResponse(
+            csv_lines(events.filter(number__lt=event.number)), content_type="text/csv; charset=utf-8"
+        )
+        name = f"event-log-{timezone.localtime():%Y%m%d-%H%M%S}.csv"
+        return _as_file(response, name)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> list[str]:
+        """All of them; those that are made here have to be named."""
+        return ["time", "person", "about", "facts_shown", "changes_shown"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody writes the log by hand."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody changes it."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody deletes from it."""
+        return False
+
+
+def _digest(change: dict[str, str], name: str) -> str:
+    return format_html("<div><small>全文 SHA-256：{}</small></div>", change[name]) if name in change else ""
+
+
+def _as_file(response: HttpResponse | StreamingHttpResponse, name: str) -> Any:
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    return response

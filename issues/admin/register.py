@@ -1,0 +1,106 @@
+"""期号登记簿: the series of numbers, each number explained."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+
+from issues.actor import actor_of
+from issues.enums import SeriesKind
+from issues.models import NumberEntry, NumberSeries
+from issues.services.register import next_number, start_series, unexplained
+
+
+class EntryInline(admin.TabularInline):
+    """The numbers of a series, read only."""
+
+    model = NumberEntry
+    fields = ("number", "state", "issue", "reason", "changed_name", "changed_at")
+    readonly_fields = ("number", "state", "issue", "reason", "changed_name", "changed_at")
+    ordering = ["-number"]
+    extra = 0
+    can_delete = False
+    show_change_link = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Numbers are given by services."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What has become of a number is written by services."""
+        return False
+
+
+class SeriesForm(forms.ModelForm):
+    """Where a series begins."""
+
+    start = forms.IntegerField(label="从几开始", min_value=1, max_value=9999, help_text="本系统里的第一个编号")
+
+    class Meta:
+        model = NumberSeries
+        fields = ["bulletin", "kind", "year", "start"]
+
+    def clean(self) -> dict[str, Any]:
+        """A series in all has no year, the others have one."""
+        data = super().clean() or self.cleaned_data
+        if data.get("kind") == SeriesKind.TOTAL.value:
+            data["year"] = self.instance.year = None
+        elif data.get("kind") and not data.get("year"):
+            raise forms.ValidationError({"year": "请填年度；只有总期号不分年度。"})
+        return data
+
+    def _post_clean(self) -> None:
+        """The service checks: `last` is its own."""
+        self.instance.last = (self.cleaned_data.get("start") or 1) - 1
+        super()._post_clean()  # type: ignore[misc]
+
+
+@admin.register(NumberSeries)
+class SeriesAdmin(admin.ModelAdmin):
+    """The register."""
+
+    form = SeriesForm
+    inlines = [EntryInline]
+    list_display = ["__str__", "start", "last", "following", "in_order"]
+    list_filter = ["bulletin", "kind", "year"]
+    list_select_related = ["bulletin"]
+    change_form_template = "admin/issues/numberseries/change_form.html"
+
+    @admin.display(description="下一个")
+    def following(self, series: NumberSeries) -> int:
+        """The number that is given next."""
+        return next_number(series)
+
+    @admin.display(description="完整")
+    def in_order(self, series: NumberSeries) -> str:
+        """Whether each number has its entry."""
+        lacking = unexplained(series)
+        return f"缺 {'、'.join(map(str, lacking))}" if lacking else "无缺号"
+
+    def get_inlines(self, request: HttpRequest, obj: NumberSeries | None) -> list[Any]:
+        """A new series has no numbers."""
+        return self.inlines if obj else []
+
+    def get_fields(self, request: HttpRequest, obj: NumberSeries | None = None) -> Any:
+        """Where it begins, and where it stands."""
+        return ["bulletin", "kind", "year", "start"] if obj is None else ["bulletin", "kind", "year", "start", "last"]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody changes a series by hand."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nor takes one away."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: NumberSeries, form: Any, change: bool) -> None:
+        """Begun by the service."""
+        made = start_series(
+            bulletin=obj.bulletin,
+            kind=SeriesKind(obj.kind),
+            year=obj.year,
+            first=form.cleaned_data["start"],
+            actor=actor_of(request),
+        )
+        obj.pk = made.pk

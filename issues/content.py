@@ -1,0 +1,94 @@
+"""The content of an issue: all that it prints, as plain data, and its digest.
+
+A decision is made on this: it is kept with each proof, compared for the redline, and sealed. Typesetting reads the same
+rows (reports/collect.py), so the same content, fonts and version give the same bytes.
+"""
+
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+from issues.models import Article, Bulletin, Issue, IssueRecipient
+from issues.models.imprint import TAKEN_OVER
+from issues.numbering import number_line, supplement_line, total_line
+from issues.text.sanitise import sanitise
+
+MASTHEAD = ("issuing_body", "marking", "copy_number")
+COLOPHON = tuple(name for name in TAKEN_OVER if name not in MASTHEAD)
+LAYOUT = (
+    "masthead_lines",
+    "credit_place",
+    "contents",
+    "colophon_on_even_page",
+    "title_words",
+    "print_run_shown",
+)
+
+
+def content_of(issue: Issue) -> dict[str, Any]:
+    """The content, as JSON has it. Whoever needs it whole holds the issue's row meanwhile."""
+    code = issue.code
+    return {
+        "masthead": {
+            "刊名": issue.bulletin.name,
+            "刊名拼音": issue.bulletin.pinyin,
+            "期号": supplement_line(code.number) if code.supplement else number_line(code.number),
+            "总期号": total_line(issue.total_number) if issue.total_number else "",
+            "印发日期": printed_date(issue.date),
+            **_printed(issue, MASTHEAD),
+        },
+        "articles": [_article(article) for article in issue.articles.order_by("position").prefetch_related("credits")],
+        "recipients": [_recipient(recipient) for recipient in issue.recipients.all()],
+        "colophon": _printed(issue, COLOPHON),
+        # A size is a float, also where somebody has just set it to a whole number.
+        "layout": {"name_pt": float(issue.bulletin.name_pt)} | {name: getattr(issue.bulletin, name) for name in LAYOUT},
+        "year": issue.year,  # in no line of the masthead, but in the name of the file
+    }
+
+
+def content_digest(content: dict[str, Any]) -> str:
+    """SHA-256 of the content in hex."""
+    written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def print_run(issue: Issue) -> int:
+    """印数: the copies of all recipients and those kept on file."""
+    return sum(recipient.copies for recipient in issue.recipients.all()) + issue.file_copies
+
+
+def credit_line(article: Article) -> str:
+    """The credit as it is printed, with its brackets; empty where nobody is credited."""
+    names = "、".join(credit.printed_name for credit in article.credits.all())
+    return f"（{names}{article.credit_word}）" if names else ""
+
+
+def printed_date(day: date) -> str:
+    """A date as the masthead has it: 2026年9月7日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _printed(row: Issue | Bulletin, names: tuple[str, ...]) -> dict[str, str]:
+    return {str(row._meta.get_field(name).verbose_name): str(getattr(row, name)) for name in names}  # type: ignore[union-attr]
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.pk,
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "body": sanitise(article.body),
+        "credit": credit_line(article),
+    }
+
+
+def _recipient(recipient: IssueRecipient) -> dict[str, Any]:
+    return {
+        "category": recipient.get_category_display(),
+        "line": recipient.line,
+        "name": recipient.name,
+        "mark": recipient.mark,
+        "copies": recipient.copies,
+        "extra": recipient.extra,
+    }

@@ -1,0 +1,65 @@
+"""Sealing: what was signed off is kept as it was signed, file for file."""
+
+import hashlib
+
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from issues.content import print_run
+from issues.errors import Refusal
+from issues.models import Issue, Proof, Review, Seal, SealedFile
+
+ARCHIVE = "archive"  # the variant that people read and sign
+
+
+def seal_proof(*, issue: Issue, proof: Proof, sign_off: Review) -> Seal:
+    """Seal a proof, in the transaction of its sign-off: its files have been there and whole since it was made.
+
+    Raises Refusal where one is not.
+    """
+    files = [
+        (ARCHIVE, proof.file.name, proof.pdf_digest, proof.size),
+        *((one.variant, one.file.name, one.digest, one.size) for one in proof.files.all()),
+    ]
+    for _, name, digest, _ in files:
+        if file_digest(name) != digest:
+            raise Refusal(f"{issue}的清样文件不在了或已损坏，不能签发。请编辑重新出清样，并告诉系统管理员。")
+    seal = Seal.objects.create(
+        issue=issue,
+        proof=proof,
+        sign_off=sign_off,
+        sealed_at=sign_off.at,
+        title=issue.title,
+        page_count=proof.page_count,
+        print_run=print_run(issue),
+        content=proof.content,
+        content_digest=proof.content_digest,
+        made_with=proof.made_with,
+    )
+    SealedFile.objects.bulk_create(
+        SealedFile(seal=seal, variant=variant, file=name, digest=digest, size=size)
+        for variant, name, digest, size in files
+    )
+    return seal
+
+
+def file_digest(name: str | None) -> str:
+    """SHA-256 in hex of a stored file; empty where it is not there."""
+    if not name or not default_storage.exists(name):
+        return ""
+    digest = hashlib.sha256()
+    with default_storage.open(name) as stored:
+        for part in stored.chunks():
+            digest.update(part)
+    return digest.hexdigest()
+
+
+def damaged(seal: Seal) -> list[str]:
+    """The files of a seal that are not there or not what was signed."""
+    return [f"{seal} {one.variant}" for one in seal.files.all() if file_digest(one.file.name) != one.digest]
+
+
+def since(seal: Seal) -> str:
+    """When it was signed, as the refusals name it: 9 月 7 日."""
+    day = timezone.localtime(seal.sealed_at)
+    return f"{day.month} 月 {day.day} 日"

@@ -1,0 +1,78 @@
+"""What one person meets at one issue, as `issues.workflow` judges it."""
+
+from django.contrib.auth.models import User
+
+from issues.content import content_digest, content_of
+from issues.enums import Act, ArticleStatus, IssueStatus, NumberState, Role, SeriesKind
+from issues.findings import Severity
+from issues.models import Issue, Proof, Review, ReviewStep
+from issues.queries import has_edited, latest_proof, reviews_of_round
+from issues.services.register import number_refusal
+from issues.workflow import Situation
+
+
+def situation_of(issue: Issue, user: User) -> Situation:
+    """The facts of this moment; whoever acts on them holds the issue's row."""
+    status = IssueStatus(issue.status)
+    step = current_step(issue)
+    proof = latest_proof(issue)
+    round_ = list(reviews_of_round(issue))
+    groups = set(user.groups.values_list("name", flat=True))
+    submitted = next((review for review in round_ if review.act == Act.SUBMIT.value), None)
+    passed = [review for review in round_ if review.act == Act.PASS.value]
+    own = next((review.step for review in passed if review.by_id == user.pk), "")
+    return Situation(
+        status=status,
+        step=step.name if step else "",
+        last_step=step is not None and following_step(issue, step) is None,
+        deciding_group=step.group.name if step else "",
+        is_editor=user.has_perm("issues.change_issue"),
+        is_approver=Role.APPROVER.value in groups,
+        in_step_group=step is not None and step.group.name in groups,
+        is_submitter=submitted is not None and submitted.by_id == user.pk,
+        earlier_step=own,
+        decided=bool(passed),
+        has_edited=has_edited(issue, user),
+        own_edits_eased=issue.bulletin.own_edits_eased,
+        has_proof=proof is not None,
+        proof_current=proof is not None and _is_current(issue, proof, submitted),
+        proof_errors=sum(finding.severity is Severity.ERROR for finding in (proof.found or ())) if proof else 0,
+        article_count=issue.articles.count(),
+        unaccepted=tuple(
+            issue.articles.exclude(status=ArticleStatus.ACCEPTED.value)
+            .order_by("position")
+            .values_list("title", flat=True)
+        ),
+        number_refusal=number_refusal(issue) if status is IssueStatus.DRAFT else "",
+        earlier_unsigned=_earlier_unsigned(issue),
+    )
+
+
+def current_step(issue: Issue) -> ReviewStep | None:
+    """The step that the issue waits at, or None where it is not in review."""
+    if issue.step is None:
+        return None
+    return issue.bulletin.steps.select_related("group").filter(position__gte=issue.step).first()
+
+
+def following_step(issue: Issue, step: ReviewStep) -> ReviewStep | None:
+    """The step after this one, or None after the sign-off."""
+    return issue.bulletin.steps.filter(position__gt=step.position).first()
+
+
+def _is_current(issue: Issue, proof: Proof, submitted: Review | None) -> bool:
+    """Whether the proof shows the issue as it stands; in review also, whether it is the one that was submitted."""
+    if submitted is not None and issue.status == IssueStatus.REVIEW.value and submitted.proof_id != proof.pk:
+        return False
+    return proof.content_digest == content_digest(content_of(issue))
+
+
+def _earlier_unsigned(issue: Issue) -> tuple[str, ...]:
+    """The numbers before the issue's own, in its year, that nobody has signed off or made void."""
+    own = issue.numbers.filter(series__kind__in=[SeriesKind.YEAR.value, SeriesKind.SUPPLEMENT.value]).first()
+    if own is None:
+        return ()
+    open_ = own.series.entries.filter(
+        number__lt=own.number, state__in=[NumberState.RESERVED.value, NumberState.FREE.value]
+    )
+    return tuple(f"第 {number} 期" for number in open_.order_by("number").values_list("number", flat=True))

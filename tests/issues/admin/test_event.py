@@ -1,0 +1,152 @@
+import csv
+import datetime
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from issues.actor import PROGRAM, Actor
+from issues.enums import EventKind, Role
+from issues.models import Event
+from issues.services.events import change_of, record_event
+from tests.factories import ContributorFactory, account
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/issues/event/"
+
+
+def listed(client: Client, **filters: object) -> list[str]:
+    response = client.get(LIST, filters)
+    assert response.status_code == 200
+    return [event.what for event in response.context["cl"].result_list]
+
+
+def exported(client: Client, **filters: object) -> list[list[str]]:
+    response = client.get(reverse("admin:issues_event_export"), filters)
+    assert (response.status_code, response["Content-Type"]) == (200, "text/csv; charset=utf-8")
+    return list(csv.reader(response.getvalue().decode("utf-8-sig").splitlines()))
+
+
+@pytest.fixture
+def log(db) -> dict[str, User]:
+    """Three entries of two people and of a command."""
+    people = {name: account(Role.EDITOR, name) for name in ("suhe", "guzhiqiu")}
+    record_event(kind=EventKind.CREATED, actor=Actor(people["suhe"], "10.0.0.7"), what="甲篇")
+    record_event(kind=EventKind.CHANGED, actor=Actor(people["guzhiqiu"], "10.0.0.8"), what="乙篇")
+    record_event(kind=EventKind.CHANGED, actor=PROGRAM, what="丙篇")
+    return people
+
+
+def test_auditors_read_who_did_what_newest_first(as_role):
+    contributor = ContributorFactory(name="青石区人大")
+    address = reverse("admin:issues_contributor_change", args=[contributor.pk])
+    data = {"kind": "office", "name": "青石区人大办"}
+    assert as_role(Role.EDITOR).post(address, data, REMOTE_ADDR="10.0.0.7").status_code == 302
+    client = as_role(Role.AUDITOR)
+    text = client.get(LIST).content.decode()
+    for word in ("user-editor", "修改", "供稿者 青石区人大办", "10.0.0.7", "名称：青石区人大 → 青石区人大办"):
+        assert word in text
+    assert listed(client) == ["user-auditor", "青石区人大办", "user-editor"]
+
+
+@pytest.mark.usefixtures("log")
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({"kind__exact": "changed"}, ["丙篇", "乙篇"]),
+        ({"kind__exact": "sealed"}, []),
+        ({"person": "none"}, ["丙篇"]),
+        ({"person": "x"}, []),
+        ({"q": "甲"}, ["甲篇"]),
+        ({"q": "guzhiqiu"}, ["乙篇"]),
+        ({"q": "10.0.0.7"}, ["甲篇"]),
+        ({"q": "丁"}, []),
+        ({"at__gte": "2001-01-01 00:00:00+08:00", "at__lt": "2001-01-02 00:00:00+08:00"}, []),
+    ],
+)
+def test_the_list_is_filtered_and_searched(as_role, filters, found):
+    client = as_role(Role.AUDITOR)
+    assert [what for what in listed(client, **filters) if what != "user-auditor"] == found
+
+
+def test_the_list_is_filtered_by_person_and_by_day(as_role, log):
+    client = as_role(Role.AUDITOR)
+    assert listed(client, person=log["suhe"].pk) == ["甲篇"]
+    today = timezone.localdate()
+    this_day = {"at__year": today.year, "at__month": today.month, "at__day": today.day}
+    assert len(listed(client, **this_day)) == 4
+    yesterday = today - datetime.timedelta(days=1)
+    that_day = {"at__year": yesterday.year, "at__month": yesterday.month, "at__day": yesterday.day}
+    assert listed(client, **that_day) == []
+
+
+def test_the_events_of_an_issue_are_found(as_role):
+    record_event(kind=EventKind.CHANGED, actor=PROGRAM, what="本期", issue_pk=7)
+    record_event(kind=EventKind.CHANGED, actor=PROGRAM, what="别期", issue_pk=8)
+    assert listed(as_role(Role.AUDITOR), issue_pk=7) == ["本期"]
+
+
+def test_an_entry_shows_old_and_new_side_by_side_and_runs_nothing(as_role):
+    body = "<script>alert(1)</script>" * 20
+    changes = [change_of("标题", "旧题", "新题"), change_of("正文", "", body)]
+    event = record_event(kind=EventKind.CHANGED, actor=PROGRAM, what="一篇", detail={"事项": "试", "changes": changes})
+    response = as_role(Role.AUDITOR).get(reverse("admin:issues_event_change", args=[event.pk]))
+    text = response.content.decode()
+    assert "<tr><th>标题</th><td>旧题</td><td>新题</td></tr>" in text
+    assert ("事项：试" in text, "全文 SHA-256" in text, event.hash in text) == (True, True, True)
+    assert ("&lt;script&gt;alert(1)" in text, "<script>alert(1)" in text) == (True, False)
+    assert 'name="_save"' not in text
+
+
+def test_nobody_changes_it_not_even_a_superuser(log):
+    root = User.objects.create_superuser("root", password="secret-of-the-test")
+    client = Client()
+    client.force_login(root)
+    event = Event.objects.first()
+    addresses = [reverse(f"admin:issues_event_{act}", args=[event.pk]) for act in ("change", "delete")]
+    answers = [client.post(address, {"post": "yes", "what": "另一件"}) for address in addresses]
+    answers.append(client.post(reverse("admin:issues_event_add"), {"what": "另一件"}))
+    assert [answer.status_code for answer in answers] == [403, 403, 403]
+    data = {"action": "delete_selected", "_selected_action": [event.pk], "post": "yes"}
+    client.post(LIST, data)
+    assert Event.objects.get(pk=event.pk).what == event.what
+
+
+def test_the_list_is_exported_as_it_is_filtered(as_role, log):
+    client = as_role(Role.AUDITOR)
+    link = f"{reverse('admin:issues_event_export')}?kind__exact=changed"
+    assert link in client.get(LIST, {"kind__exact": "changed"}).content.decode()
+    header, *rows = exported(client, kind__exact="changed")
+    assert (header[0], [row[6] for row in rows]) == ("序号", ["丙篇", "乙篇"])
+    assert [row[6] for row in exported(client, q="甲")[1:]] == ["甲篇"]
+
+
+def test_an_export_is_itself_recorded_and_not_in_itself(as_role):
+    client = as_role(Role.AUDITOR)
+    assert [row[5] for row in exported(client)[1:]] == ["登录"]
+    assert [row[5] for row in exported(client, q="user")[1:]] == ["下载", "登录"]
+    all_of_it, some_of_it = Event.objects.filter(kind="downloaded").order_by("number")
+    assert (all_of_it.actor.username, all_of_it.what, all_of_it.detail) == (
+        "user-auditor",
+        "审计日志",
+        {"事项": "导出", "条件": "全部"},
+    )
+    assert some_of_it.detail["条件"] == "q=user"
+
+
+def test_a_filter_that_makes_no_sense_exports_nothing(as_role):
+    client = as_role(Role.AUDITOR)
+    response = client.get(reverse("admin:issues_event_export"), {"at__year": "x"})
+    assert (response.status_code, Event.objects.filter(kind="downloaded").exists()) == (302, False)
+
+
+def test_the_list_asks_as_few_questions_for_fifty_entries_as_for_one(as_role, django_assert_max_num_queries):
+    client = as_role(Role.AUDITOR)
+    client.get(LIST)
+    editor = account(Role.EDITOR)
+    for _ in range(50):
+        record_event(kind=EventKind.CHANGED, actor=Actor(editor), subject=ContributorFactory())
+    with django_assert_max_num_queries(12):
+        client.get(LIST)

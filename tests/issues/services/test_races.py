@@ -1,0 +1,74 @@
+"""Two at once, on a real database, each with a connection of its own."""
+
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from issues.actor import PROGRAM, Actor
+from issues.enums import Act, Role, SeriesKind
+from issues.errors import Refusal
+from issues.models import NumberEntry, Review, Seal
+from issues.services.register import start_series, take_number, unexplained
+from issues.services.review import act_on_issue
+from tests.factories import BulletinFactory, IssueFactory, account
+from tests.issues.services.ways import Office
+
+pytestmark = pytest.mark.django_db(transaction=True)
+RACES = 100
+
+
+def at_once(*works):
+    """Each of the works in a thread; all begin together."""
+    barrier, said = Barrier(len(works)), [None] * len(works)
+
+    def run(place, work):
+        barrier.wait(timeout=30)
+        try:
+            work()
+        except Refusal as refusal:
+            said[place] = str(refusal)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=one) for one in enumerate(works)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+        assert not thread.is_alive()
+    return said
+
+
+def test_of_two_approvers_one_signs_and_the_other_hears_of_it():
+    office = Office()
+    other = account(Role.APPROVER, "other")
+    bulletin = BulletinFactory()
+    issues = [office.at_sign_off(bulletin=bulletin, year_number=number) for number in range(1, RACES + 1)]
+    for issue in issues:
+        proof = issue.proofs.get()
+
+        def sign(approver, issue=issue, proof=proof):
+            act_on_issue(act=Act.SIGN_OFF, issue=issue, actor=Actor(approver), proof=proof, step="签发")
+
+        said = at_once(lambda sign=sign: sign(office.approver), lambda sign=sign: sign(other))
+        assert said.count(None) == 1
+        [refused] = [one for one in said if one]
+        assert "签发，现在已签发。您的签发没有作出，请刷新后再看。" in refused
+    assert Seal.objects.count() == Review.objects.filter(act=Act.SIGN_OFF.value).count() == RACES
+    assert set(NumberEntry.objects.values_list("state", flat=True)) == {"used"}
+
+
+def test_numbers_taken_at_once_are_all_different_and_leave_none_out():
+    series = start_series(bulletin=BulletinFactory(), kind=SeriesKind.YEAR, year=2026, first=1)
+    issues = [IssueFactory(bulletin=series.bulletin, year_number=number) for number in range(1, 25)]
+
+    def take(some):
+        for issue in some:
+            take_number(series=series, issue=issue, actor=PROGRAM)
+
+    said = at_once(*(lambda some=issues[start::6]: take(some) for start in range(6)))
+    assert said == [None] * 6
+    series.refresh_from_db()
+    assert sorted(NumberEntry.objects.values_list("number", flat=True)) == list(range(1, 25))
+    assert (series.last, unexplained(series)) == (24, [])

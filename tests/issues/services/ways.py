@@ -1,0 +1,78 @@
+"""Issues brought on their way by the acts themselves, with proofs that look like proofs."""
+
+import hashlib
+
+from issues.actor import Actor
+from issues.content import content_digest, content_of
+from issues.enums import Act, ArticleStatus, Role
+from issues.models import Issue, Proof, Review, ReviewStep
+from issues.queries import latest_proof
+from issues.roles import DEFAULT_STEPS, role_group
+from issues.services.review import act_on_issue
+from issues.services.situation import current_step
+from tests.factories import ProofFactory, account, whole_issue
+
+
+class Office:
+    """An editor, two reviewers and an approver, each with an account."""
+
+    def __init__(self) -> None:
+        self.editor = account(Role.EDITOR, "editor")
+        self.first = account(Role.REVIEWER, "first")
+        self.second = account(Role.REVIEWER, "second")
+        self.approver = account(Role.APPROVER, "approver")
+
+    def issue(self, **fields: object) -> Issue:
+        """A draft in order: accepted, with a proof, and first of its year."""
+        made = whole_issue(**{"year_number": 1, **fields})
+        with_steps(made)
+        made.articles.update(status=ArticleStatus.ACCEPTED.value)
+        proof_of(made)
+        return made
+
+    def act(self, act: Act, issue: Issue, user: object, reason: str = "", proof: Proof | None = None) -> Review:
+        """What the issue's page sends for this person."""
+        issue.refresh_from_db()
+        step = current_step(issue)
+        return act_on_issue(
+            act=act,
+            issue=issue,
+            actor=Actor(user, "10.0.0.7"),
+            proof=proof or latest_proof(issue),
+            step=step.name if step else "",
+            reason=reason,
+        )
+
+    def submitted(self, **fields: object) -> Issue:
+        made = self.issue(**fields)
+        self.act(Act.SUBMIT, made, self.editor)
+        return made
+
+    def at_sign_off(self, **fields: object) -> Issue:
+        made = self.submitted(**fields)
+        self.act(Act.PASS, made, self.first)
+        self.act(Act.PASS, made, self.second)
+        return made
+
+    def signed(self, **fields: object) -> Issue:
+        made = self.at_sign_off(**fields)
+        self.act(Act.SIGN_OFF, made, self.approver)
+        made.refresh_from_db()
+        return made
+
+
+def with_steps(issue: Issue) -> None:
+    """The steps that a bulletin starts with; factories make bulletins without."""
+    if not issue.bulletin.steps.exists():
+        for position, (name, role) in enumerate(DEFAULT_STEPS, start=1):
+            ReviewStep.objects.create(bulletin=issue.bulletin, position=position, name=name, group=role_group(role))
+
+
+def proof_of(issue: Issue) -> Proof:
+    """A proof of the issue as it stands, whose file is what its digest says."""
+    content = content_of(issue)
+    proof = ProofFactory(issue=issue, content=content, content_digest=content_digest(content), findings=[])
+    with proof.file.open("rb") as file:
+        proof.pdf_digest = hashlib.sha256(file.read()).hexdigest()
+    proof.save()
+    return proof

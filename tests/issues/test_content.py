@@ -1,0 +1,67 @@
+"""The content is what prints, no more, and its digest hangs on nothing else."""
+
+import json
+
+import pytest
+
+from issues.content import content_digest, content_of
+from issues.models import Bulletin, Issue
+from tests.factories import CreditFactory, whole_issue
+
+pytestmark = pytest.mark.django_db
+
+
+def fresh(issue: Issue) -> str:
+    return content_digest(content_of(Issue.objects.get(pk=issue.pk)))
+
+
+def test_it_is_plain_data_in_the_words_of_the_office():
+    issue = whole_issue(year_number=3, total_number=486)
+    article = issue.articles.get()
+    CreditFactory(article=article)
+    content = content_of(issue)
+    assert json.loads(json.dumps(content)) == content
+    assert content["masthead"]["期号"] == "第 3 期"
+    assert content["masthead"]["总期号"] == "（总第四百八十六期）"
+    assert [one["credit"] for one in content["articles"]] == ["（青石区人大常委会办公室供稿）"]
+    assert [one["category"] for one in content["recipients"]] == ["送"]
+
+
+def test_in_memory_and_stored_it_is_the_same():
+    issue = whole_issue()
+    assert content_digest(content_of(issue)) == fresh(issue)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda issue: issue.articles.update(status="accepted"),
+        lambda issue: issue.articles.update(credit_word="撰稿"),  # nobody is credited
+        lambda issue: issue.save(),
+        lambda issue: Bulletin.objects.update(issuing_body="刊物以后改的，本期已带入"),
+        lambda issue: Bulletin.objects.update(own_edits_eased=True),
+    ],
+)
+def test_what_does_not_print_does_not_count(change):
+    issue = whole_issue()
+    before = fresh(issue)
+    change(issue)
+    assert fresh(issue) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda issue: issue.articles.update(title="改"),
+        lambda issue: issue.recipients.update(mark="，"),
+        lambda issue: Issue.objects.update(contact="0000-1"),
+        lambda issue: Issue.objects.update(year_number=9),
+        lambda issue: Bulletin.objects.update(name="别的动态"),
+        lambda issue: Bulletin.objects.update(title_words="小院"),
+    ],
+)
+def test_whatever_prints_counts(change):
+    issue = whole_issue()
+    before = fresh(issue)
+    change(issue)
+    assert fresh(issue) != before
