@@ -4,9 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
@@ -16,35 +14,11 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from issues.actor import actor_of
+from issues.admin.event_filters import PeriodFilter, PersonFilter
 from issues.enums import EventKind
 from issues.models import Event
 from issues.services.event_export import csv_lines
 from issues.services.events import record_event
-
-NOBODY = "none"
-
-
-class PersonFilter(admin.SimpleListFilter):
-    """By account. Accounts are few and never deleted, so they are listed without a look at the log."""
-
-    title = "人员"
-    parameter_name = "person"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Everybody, and who has no account."""
-        people = [
-            (str(u.pk), f"{u.last_name}{u.first_name}（{u.username}）") for u in User.objects.order_by("username")
-        ]
-        return [*people, (NOBODY, "未登录者、命令行")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
-        """The entries of the chosen one; of what is no account, none."""
-        value = self.value()
-        if value is None:
-            return queryset
-        if value == NOBODY:
-            return queryset.filter(actor__isnull=True)
-        return queryset.filter(actor_id=int(value)) if value.isdecimal() else queryset.none()
 
 
 @admin.register(Event)
@@ -52,8 +26,8 @@ class EventAdmin(admin.ModelAdmin):
     """The list, an entry, and the list as a file."""
 
     list_display = ["number", "time", "person", "kind", "about", "address", "in_words"]
-    list_filter = ["kind", "at", PersonFilter]
-    date_hierarchy = "at"
+    list_filter = [PeriodFilter, "kind", PersonFilter]
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ["what", "actor_name", "address"]
     search_help_text = "查对象、姓名、地址"
     ordering = ["-number"]
@@ -63,7 +37,7 @@ class EventAdmin(admin.ModelAdmin):
     change_list_template = "admin/issues/event/change_list.html"
     fieldsets = [
         (None, {"fields": [("number", "time"), "kind", "about", "facts_shown", "changes_shown"]}),
-        ("人员", {"fields": ["person", "actor", "actor_roles", "address"]}),
+        ("人员", {"fields": ["person", "account", "actor_roles", "address"]}),
         ("校验", {"fields": ["previous_hash", "hash"]}),
     ]
 
@@ -76,6 +50,11 @@ class EventAdmin(admin.ModelAdmin):
     def person(self, event: Event) -> str:
         """By the name of then."""
         return event.person
+
+    @admin.display(description="账号")
+    def account(self, event: Event) -> str:
+        """The name to sign in with, as it is now. No link: auditors see no accounts."""
+        return event.actor.username if event.actor else "—"
 
     @admin.display(description="对象")
     def about(self, event: Event) -> str:
@@ -129,7 +108,7 @@ class EventAdmin(admin.ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> list[str]:
         """All of them; those that are made here have to be named."""
-        return ["time", "person", "about", "facts_shown", "changes_shown"]
+        return ["time", "person", "account", "about", "facts_shown", "changes_shown"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody writes the log by hand."""
