@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from issues.actor import actor_of
 from issues.content import print_run
-from issues.enums import Act
+from issues.enums import Act, EventKind
 from issues.errors import Refusal
 from issues.queries import (
     comparable_proofs,
@@ -21,6 +21,7 @@ from issues.queries import (
     proofs_on_desk,
     series_on_desk,
 )
+from issues.services.events import record_event
 from issues.services.pictures import store_picture
 from issues.services.register import void_number
 from issues.services.review import act_on_issue
@@ -93,6 +94,7 @@ def sign_off(request: HttpRequest, pk: int) -> HttpResponse:
     said = refusal(Act.SIGN_OFF, now)
     if said:
         raise Refusal(f"{issue}：{said}")
+    record_event(kind=EventKind.VIEWED, actor=actor_of(request), subject=issue, detail={"页面": "签发"})
     shown = {"issue": issue, "now": now, "proof": latest_proof(issue), "print_run": print_run(issue)}
     return render(request, "admin/issues/issue/sign_off.html", {**admin.site.each_context(request), **shown})
 
@@ -112,6 +114,7 @@ def redline(request: HttpRequest, pk: int) -> HttpResponse:
     old = next((one for one in others if str(one.pk) == chosen), None) or (seen if seen in others else others[0])
     shown = {"issue": issue, "new": new, "old": old, "seen": seen, "others": others}
     compared = compare(old.content, new.content)
+    record_event(kind=EventKind.VIEWED, actor=actor_of(request), subject=issue, detail={"页面": "改动"})
     return render(
         request,
         "admin/issues/issue/redline.html",

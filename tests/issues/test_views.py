@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from issues.enums import Act, Role
-from issues.models import Picture
+from issues.models import Event, Picture
 from issues.queries import latest_proof
 from issues.services.situation import current_step
 from issues.text.sanitise import PICTURE_ADDRESS
@@ -191,6 +191,7 @@ def test_a_reviewer_sees_what_changed_since_their_last_look(office):
     address = reverse("issues:redline", args=[issue.pk])
     page = client_of(office.first).get(address).content.decode()
     assert "（您上次所见）" in page
+    assert Event.objects.filter(kind="viewed", actor=office.first, issue_pk=issue.pk).count() == 1
     assert ("<del>听意见</del>" in page, "<ins>开现场会</ins>" in page, "<ins>口</ins>" in page) == (True, True, True)
     since = client_of(office.first).get(address, {"since": middle.pk}).content.decode()
     assert ("<ins>口</ins>" in since, "<ins>开现场会</ins>" in since) == (True, False)
