@@ -5,8 +5,7 @@ program version give the same bytes.
 """
 
 import hashlib
-import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from issues.enums import CreditPlace
@@ -103,19 +102,6 @@ class Document:
     articles: tuple[Article, ...]
     colophon: Colophon
     layout: Layout = field(default_factory=Layout)
-
-
-def digest(document: Document) -> str:
-    """SHA-256 in hex of the content: the same for equal documents, in any process."""
-    canonical = json.dumps(
-        asdict(document), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_bytes_digest
-    )
-    return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def _bytes_digest(value: object) -> str:
-    assert isinstance(value, bytes)  # all else in a document is text and numbers
-    return hashlib.sha256(value).hexdigest()
 
 
 def spaced_name(name: str) -> str:
