@@ -56,6 +56,11 @@ class Picture:
         """SHA-256 of the bytes in hex."""
         return hashlib.sha256(self.data).hexdigest()
 
+    @property
+    def alternative(self) -> str:
+        """What stands for it where it is not seen."""
+        return self.caption or "插图"
+
 
 Block = Paragraph | Table | Picture
 

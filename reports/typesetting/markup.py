@@ -8,7 +8,6 @@ its own more (docs/decisions/0007-shape-of-the-markup.md).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
 
 from issues.text.blocks import Shift
 from reports.typesetting.compose import Line, Piece
@@ -25,24 +24,22 @@ PANGO_UNITS = 1024  # a pixel
 NEW_LINE = "\n"  # white-space: pre
 NOTHING = "0pt"
 TITLE = "h1"
-
-
-Spot = tuple[int, int]  # an element, by its section and its place in it, from 0
+PART_PAGES = 40
 
 
 @dataclass(frozen=True)
 class Markup:
-    """The HTML, the faces it names by the class `face_class` with the parts it needs, and its pictures.
+    """The HTML, the faces it names by the class `face_class` with the parts it needs, its pictures, and what each of its
+    sections shows, in order.
 
-    continued: pairs of elements that are one paragraph over two pages.
-    folios: the page numbers, which are no part of what is read.
+    parts: documents of PART_PAGES sections at most, which are laid out one by one: for each page WeasyPrint looks
+    through all elements of a document.
     """
 
-    html: str
+    parts: tuple[str, ...]
     faces: tuple[tuple[Face, Part], ...]
     pictures: tuple[Picture, ...] = ()
-    continued: tuple[tuple[Spot, Spot], ...] = ()
-    folios: tuple[Spot, ...] = ()
+    pages: tuple[tuple[Item, ...], ...] = ()
 
 
 def face_class(face: Face) -> str:
@@ -56,7 +53,7 @@ def write_markup(pages: tuple[Page, ...], document: Document, library: FontLibra
     red: whether the red parts are printed too.
     """
     writer = _Writer(library)
-    shown = [[item for item in page.items if red or not _is_red(item)] for page in pages]
+    shown = tuple(tuple(item for item in page.items if red or not _is_red(item)) for page in pages)
     sections = [writer.page(items) for items in shown]
     head = (
         '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">'
@@ -67,31 +64,17 @@ def write_markup(pages: tuple[Page, ...], document: Document, library: FontLibra
         f'<meta name="dcterms.created" content="{escape(document.date)}">'
         f'<meta name="dcterms.modified" content="{escape(document.date)}"></head><body>'
     )
+    parts = (sections[start : start + PART_PAGES] for start in range(0, len(sections), PART_PAGES))
     return Markup(
-        head + "\n".join(sections) + "</body></html>",
+        tuple(head + "\n".join(part) + "</body></html>" for part in parts),
         tuple(writer.faces()),
         tuple(writer.pictures),
-        tuple(_continued(shown)),
-        tuple(
-            (number, place)
-            for number, items in enumerate(shown)
-            for place, item in enumerate(items)
-            if isinstance(item, Text) and item.folio
-        ),
+        shown,
     )
 
 
 def _is_red(item: Item) -> bool:
     return isinstance(item, Text | Rule) and item.red
-
-
-def _continued(pages: Sequence[Sequence[Item]]) -> Iterator[tuple[Spot, Spot]]:
-    """Where a paragraph goes over a page: its last element there, its first on the next."""
-    for number, (before, page) in enumerate(pairwise(pages)):
-        for place, item in enumerate(page):
-            if isinstance(item, Text) and item.continues:
-                last = max(i for i, text in enumerate(before) if isinstance(text, Text) and not text.folio)
-                yield (number, last), (number + 1, place)
 
 
 class _Writer:
@@ -139,7 +122,7 @@ class _Writer:
         picture = image.picture
         self.pictures.append(picture)
         box = self._box(image.left_pt, image.top_pt, image.width_pt, image.height_pt)
-        alt = escape(picture.caption or "插图")
+        alt = escape(picture.alternative)
         return f'<img src="{PICTURE_SCHEME}{picture.digest}" alt="{alt}"{_attributes([], box)}>'
 
     def _box(self, left: float, top: float, width: float, height: float, frame: float = 0.0) -> list[str]:

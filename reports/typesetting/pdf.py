@@ -28,7 +28,7 @@ from reports.typesetting.document import Picture
 from reports.typesetting.fonts import Face, FontLibrary
 from reports.typesetting.markup import PICTURE_SCHEME, Markup, face_class
 from reports.typesetting.streams import compress_streams
-from reports.typesetting.tags import tidy_tags
+from reports.typesetting.tags import write_tags
 from reports.typesetting.variant import Variant
 
 SCHEME = "face:"
@@ -36,7 +36,7 @@ PROFILE = "profile:cmyk"  # as press.css has it
 STYLESHEET = Path(__file__).with_name("bulletin.css")
 SCREEN, PRESS = Path(__file__).with_name("screen.css"), Path(__file__).with_name("press.css")
 OPTIONS: dict[Variant, dict[str, Any]] = {
-    Variant.ARCHIVE: {"pdf_variant": "pdf/a-2u", "pdf_tags": True},
+    Variant.ARCHIVE: {"pdf_variant": "pdf/a-2u"},
     Variant.PRESS: {"pdf_variant": "pdf/x-4"},
     Variant.OVERPRINT: {"pdf_variant": "pdf/x-4"},
 }
@@ -129,18 +129,24 @@ class Renderer:
         with self._lock, _without_collector():
             colours = self._colours_of(profile)
             stylesheets = [self._stylesheet, colours.css, *(self._face(*face, library) for face in markup.faces)]
-            html = HTML(string=markup.html, url_fetcher=self._fetcher)
             # Offered for this document alone: pictures are large, and the fetcher lives as long as the process.
             self._fetcher.offered = {
                 f"{PICTURE_SCHEME}{picture.digest}": picture.data if variant is Variant.ARCHIVE else _grey(picture)
                 for picture in markup.pictures
             }
             try:
-                return bytes(
-                    html.write_pdf(
+                parts = [
+                    HTML(string=part, url_fetcher=self._fetcher).render(
                         font_config=self._fonts,
                         stylesheets=stylesheets,
                         color_profiles=dict(colours.profiles),
+                        **OPTIONS[variant],
+                    )
+                    for part in markup.parts
+                ]
+                whole = parts[0].copy([page for part in parts for page in part.pages])
+                return bytes(
+                    whole.write_pdf(
                         uncompressed_pdf=True,
                         finisher=lambda _, pdf: _finish(markup, variant, pdf),
                         **OPTIONS[variant],
@@ -197,10 +203,10 @@ def _grey(picture: Picture) -> bytes:
 def _finish(markup: Markup, variant: Variant, pdf: Any) -> None:
     """What WeasyPrint leaves to be done with the finished objects. pdf: a `pydyf.PDF`."""
     if variant is Variant.ARCHIVE:
-        tidy_tags(markup, pdf)
+        write_tags(markup.pages, pdf)
     metadata = next(item for item in pdf.objects if item.reference == pdf.catalog["Metadata"])
     # A random identifier would make two files of one issue differ.
-    own = hashlib.sha256(markup.html.encode() + variant.encode()).hexdigest()
+    own = hashlib.sha256("".join(markup.parts).encode() + variant.encode()).hexdigest()
     identifier = "-".join((own[:8], own[8:12], own[12:16], own[16:20], own[20:32])).encode()
     metadata.stream = [re.sub(rb"(?<=xmp\.did:)[0-9a-f-]{36}", identifier, part) for part in metadata.stream]
     _put_marks_back(pdf)

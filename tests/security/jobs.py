@@ -20,4 +20,4 @@ class Raw:
     def run(self) -> Answer:
         library = font_library(FONTS)
         face = library.first_face(Role.BODY)  # without any font Pango ends the process
-        return Answer({}, render_pdf(Markup(self.html, ((face, Part.COMMON),)), Variant.ARCHIVE, library))
+        return Answer({}, render_pdf(Markup((self.html,), ((face, Part.COMMON),)), Variant.ARCHIVE, library))

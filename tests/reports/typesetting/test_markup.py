@@ -6,13 +6,13 @@ import pytest
 from issues.text.blocks import Paragraph, Run, Shift
 from reports.typesetting.copies import narrowed
 from reports.typesetting.marks import STEPS
-from reports.typesetting.markup import write_markup
+from reports.typesetting.markup import PART_PAGES, write_markup
 from reports.typesetting.pages import compose_pages
 from tests.reports.typesetting.documents import document, heading, lines_of_text, paragraph
 
 
 def html_of(doc, library):
-    return write_markup(compose_pages(doc, library), doc, library).html
+    return write_markup(compose_pages(doc, library), doc, library).parts[0]
 
 
 def element(html, text):
@@ -23,6 +23,14 @@ def element(html, text):
 def test_a_section_a_page(library):
     html = html_of(document(lines_of_text(40)), library)
     assert html.count('<section class="page">') == 3
+
+
+def test_a_volume_is_laid_out_in_parts(library):
+    doc = document(lines_of_text(22 * (PART_PAGES + 1)))
+    parts = write_markup(compose_pages(doc, library), doc, library).parts
+    assert [part.count('<section class="page">') for part in parts] == [PART_PAGES, 2]
+    head, _, _ = parts[0].partition("<section")
+    assert parts[1].startswith(head)
 
 
 def test_lines_of_a_paragraph_share_its_element(library):

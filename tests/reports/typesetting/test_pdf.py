@@ -109,9 +109,9 @@ def test_references_in_markup_are_not_followed(library, tmp_path):
     """Even markup that is not ours reaches nothing: a file that is there leaves no trace."""
     (tmp_path / "x.css").write_text("body::before { content: 'REACHED' }")
     faces = ((library.first_face(Role.BODY), Part.COMMON),)
-    plain = Markup("<body><p>a</p>", faces)
+    plain = Markup(("<body><p>a</p>",), faces)
     link = f'<link rel=stylesheet href="{(tmp_path / "x.css").as_uri()}">'
-    reaching = Markup(f"<head>{link}</head><body><p>a</p>", faces)
+    reaching = Markup((f"<head>{link}</head><body><p>a</p>",), faces)
     renderer = Renderer()
     assert renderer.render(reaching, Variant.ARCHIVE, library) == renderer.render(plain, Variant.ARCHIVE, library)
 

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 
 import page as validator
@@ -11,9 +12,20 @@ import pytest
 from issues.text.blocks import Cell, Table
 from reports.typesetting.fonts import FontLibrary, FontsMissing
 from reports.typesetting.inspect import inspect_pdf
+from reports.typesetting.markup import PART_PAGES
+from reports.typesetting.pages import compose_pages
 from reports.typesetting.typeset import typeset
 from reports.typesetting.variant import Variant
-from tests.reports.typesetting.documents import FONTS, SENTENCE, document, heading, lines_of_text, paragraph, picture
+from tests.reports.typesetting.documents import (
+    CAPTION,
+    FONTS,
+    SENTENCE,
+    document,
+    heading,
+    lines_of_text,
+    paragraph,
+    picture,
+)
 
 INKS = {(0.0, 0.0, 0.0, 1.0), (0.0, 0.8, 0.8, 0.0)}  # K100, M80 Y80
 
@@ -217,6 +229,45 @@ def test_the_tags_read_as_the_article_does(library):
         ("/P", "（山茶供稿）"),
     ]
     assert [text for _, text in read if text.startswith("—")] == []
+
+
+def test_every_item_is_tagged_in_its_order(library):
+    """Cells side by side, a picture before its caption, characters of several faces, none of them in a neighbour."""
+    texts = ("站点", "接待选民", "一号站", "两千一百人次", "二号站", "三百人次")
+    cells = [Cell((paragraph(text),)) for text in texts]
+    table = Table((tuple(cells[:2]), tuple(cells[2:4]), tuple(cells[4:])), head_rows=1)
+    doc = document(paragraph("甲镕乙𬭎丙²"), table, picture(), paragraph("\ue000丁"), heading("二、戊"))
+    read = structure(typeset(doc, library).pdf)
+    pages = compose_pages(doc, library)
+    printed = [(f"/{item.tag.upper()}", item) for page in pages for item in page.texts if not item.folio]
+    assert [part for part in read if part[0] != "/Figure"] == [
+        (tag, "".join(line.text for line in item.lines)) for tag, item in printed
+    ]
+    assert [tag for tag, _ in read].index("/Figure") == [text for _, text in read].index(CAPTION) - 1
+
+
+def test_what_is_not_in_the_tree_is_an_artifact(library):
+    """ISO 32000-1, 14.8.2.2: rules, frames and folios are marked too."""
+    doc = document(Table(((Cell((paragraph("站点"),)),),)), picture())
+    depth, bare = 0, []
+    for operator, _ in operators(typeset(doc, library).pdf):
+        depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(operator, 0)
+        assert depth in (0, 1)
+        if operator in ("TJ", "Tj", "f", "f*", "S", "Do") and not depth:
+            bare.append(operator)
+    assert (bare, depth) == ([], 0)
+
+
+def test_a_volume_in_parts_is_one_document(library):
+    """A paragraph over the seam is whole, and a title after it has its page in the bookmarks."""
+    doc = document(lines_of_text(22 * (PART_PAGES + 1)))
+    second = replace(doc.articles[0], title="又一篇", blocks=(paragraph("完"),))
+    made = typeset(replace(doc, articles=(*doc.articles, second)), library).pdf
+    facts = inspect_pdf(made)
+    assert len(facts.pages) == PART_PAGES + 2
+    assert facts.bookmarks == ((doc.articles[0].title, 1), ("又一篇", PART_PAGES + 2))
+    assert lines_of_text(22 * (PART_PAGES + 1)).text in [text for tag, text in structure(made) if tag == "/P"]
+    assert typeset(replace(doc, articles=(*doc.articles, second)), library).pdf == made
 
 
 def test_two_paragraphs_are_not_joined_over_a_page(library):
