@@ -1,9 +1,11 @@
 """The front door, and what people read when something is not to be had."""
 
+import sqlite3
+import sys
 from typing import Any
 
 from django.contrib.auth.views import PasswordChangeView
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -11,6 +13,9 @@ from issues.actor import actor_of
 from issues.enums import EventKind
 from issues.errors import Refusal
 from issues.services.events import record_event
+from issues.services.files import DISK_FULL
+
+POSTGRESQL_DISK_FULL = "53100"
 
 
 class OwnPassword(PasswordChangeView):
@@ -66,9 +71,22 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500. Plain, since whatever is broken may be what a page needs."""
+    """500; 507 where the disk is full. Plain, since whatever is broken may be what a page needs."""
+    status, title, advice = 500, "系统出错", "请稍后重试；仍不行，请告诉系统管理员出错的时间和操作。"
+    if _is_disk_full(sys.exc_info()[1]):
+        status, title, advice = 507, "磁盘已满", "请告诉系统管理员清理磁盘，然后再试。"
     return HttpResponse(
-        "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>系统出错</title>"
-        "<p>系统出错，这一步没有完成，已保存的内容不受影响。请稍后重试；仍不行，请告诉系统管理员出错的时间和操作。",
-        status=500,
+        f"<!doctype html><html lang=zh-CN><meta charset=utf-8><title>{title}</title>"
+        f"<p>{title}，这一步没有完成，已保存的内容不受影响。{advice}",
+        status=status,
+    )
+
+
+def _is_disk_full(error: BaseException | None) -> bool:
+    """Whether a file or the database could not be written for want of room."""
+    cause = error.__cause__ if isinstance(error, DatabaseError) else error  # Django wraps what the engines raise
+    return (
+        (isinstance(cause, OSError) and cause.errno in DISK_FULL)
+        or getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        or getattr(cause, "sqlstate", None) == POSTGRESQL_DISK_FULL
     )

@@ -182,7 +182,7 @@ class IssueAdmin(DraftAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Propose the next numbers of the bulletin that was at work last."""
         today = timezone.localdate()
-        last = Issue.objects.order_by("-created_at").select_related("bulletin").first()
+        last = Issue.objects.order_by("-pk").select_related("bulletin").first()
         bulletin = last.bulletin if last else Bulletin.objects.first()
         if bulletin is None:
             return {"date": today}

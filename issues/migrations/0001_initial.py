@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '清样',
                 'verbose_name_plural': '清样',
-                'ordering': ['-made_at', '-pk'],
+                'ordering': ['-pk'],
             },
         ),
         migrations.CreateModel(

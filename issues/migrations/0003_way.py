@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '签发封存',
                 'verbose_name_plural': '签发封存',
-                'ordering': ['-sealed_at'],
+                'ordering': ['-pk'],
             },
         ),
         migrations.CreateModel(

@@ -32,7 +32,7 @@ class Proof(models.Model):
     class Meta:
         verbose_name = "清样"
         verbose_name_plural = "清样"
-        ordering = ["-made_at", "-pk"]
+        ordering = ["-pk"]  # a clock may be set back
 
     def __str__(self) -> str:
         return f"{self.issue} 清样"

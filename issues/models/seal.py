@@ -27,7 +27,7 @@ class Seal(models.Model):
     class Meta:
         verbose_name = "签发封存"
         verbose_name_plural = "签发封存"
-        ordering = ["-sealed_at"]
+        ordering = ["-pk"]
 
     def __str__(self) -> str:
         return self.title

@@ -1,5 +1,6 @@
 """Files that are named by the digest of their bytes and never change."""
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -8,15 +9,30 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.storage import default_storage
 
+from issues.errors import Refusal
+
 
 def keep_file(*, name: str, data: bytes) -> None:
     """See to it that the file is there and whole, also after a crash: it gets its name when it is on the disk.
 
-    One that is there with other bytes is written again. Raises OSError where the disk is full; nothing is left then.
+    One that is there with other bytes is written again. Raises Refusal where the disk is full; nothing is left then.
     """
     path = Path(default_storage.path(name))
     if path.exists() and hashlib.sha256(path.read_bytes()).digest() == hashlib.sha256(data).digest():
         return
+    try:
+        _write(path, data)
+    except OSError as error:
+        if error.errno not in DISK_FULL:
+            raise
+        raise Refusal("磁盘已满，文件没有存下，什么也没有改动。请告诉系统管理员清理磁盘，然后再试。") from error
+
+
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+PART = "part-"  # begins the name of a file that is being written
+
+
+def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(mode=settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS, parents=True, exist_ok=True)
     handle, part = tempfile.mkstemp(prefix=PART, dir=path.parent)
     try:
@@ -30,9 +46,6 @@ def keep_file(*, name: str, data: bytes) -> None:
         Path(part).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
-
-
-PART = "part-"  # begins the name of a file that is being written
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,6 +1,5 @@
 """Making proofs."""
 
-import errno
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,13 +7,13 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from issues.content import content_digest, content_of
-from issues.errors import Refusal
 from issues.findings import Finding, findings_to_data
 from issues.models import Issue, Proof, ProofFile
 from issues.numbering import Register
 from issues.queries import latest_proof, register_of
 from issues.services.editing import refuse_closed
 from issues.services.files import keep_file
+from issues.services.review import hold_issue
 from reports.collect import collect
 from reports.services.printing import Printed, typeset_document
 from reports.services.versions import versions
@@ -41,13 +40,14 @@ def make_proof(*, issue: Issue, made_by: User | None) -> Made:
     printed = {variant: typeset_document(document, register, variant) for variant in Variant}
     archive = printed[Variant.ARCHIVE]
     names = {variant: _keep(one) for variant, one in printed.items()}
-    newest = latest_proof(issue)
     found = findings_to_data(archive.findings)
-    if newest and (newest.content_digest, newest.pdf_digest) == (content_digest(content), archive.digest):
-        newest.findings = found
-        newest.save(update_fields=["findings"])
-        return Made(newest, archive.findings)
     with transaction.atomic():
+        refuse_closed(hold_issue(issue))  # it may have been signed off while it was typeset
+        newest = latest_proof(issue)
+        if newest and (newest.content_digest, newest.pdf_digest) == (content_digest(content), archive.digest):
+            newest.findings = found
+            newest.save(update_fields=["findings"])
+            return Made(newest, archive.findings)
         proof = Proof.objects.create(
             issue=issue,
             content=content,
@@ -72,18 +72,13 @@ def make_proof(*, issue: Issue, made_by: User | None) -> Made:
 def _keep(printed: Printed) -> str:
     """Keep the bytes under the name of their digest: states that look the same share their file."""
     name = f"proofs/{printed.digest[:2]}/{printed.digest}.pdf"
-    try:
-        keep_file(name=name, data=printed.pdf)
-    except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-            raise
-        raise Refusal("磁盘已满，清样没有存下，什么也没有改动。请告诉系统管理员清理磁盘，然后再试。") from error
+    keep_file(name=name, data=printed.pdf)
     return name
 
 
 def _snapshot(issue: Issue) -> tuple[dict[str, Any], Document, Register]:
     """The issue at one instant: whoever changes it or its articles waits for the same row."""
     with transaction.atomic():
-        held = Issue.objects.select_for_update(of=("self",)).select_related("bulletin").get(pk=issue.pk)
+        held = hold_issue(issue)
         refuse_closed(held)
         return content_of(held), collect(held), register_of(held)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from issues.errors import Refusal
 from issues.services.files import keep_file
 
 
@@ -39,7 +40,7 @@ def test_on_a_full_disk_nothing_is_left(monkeypatch):
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", full)
-        with pytest.raises(OSError, match="No space left"):
+        with pytest.raises(Refusal, match=r"^磁盘已满，文件没有存下，什么也没有改动。"):
             keep_file(name="x.pdf", data=b"%PDF")
         assert kept() == []
     keep_file(name="x.pdf", data=b"%PDF")

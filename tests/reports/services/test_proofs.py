@@ -1,15 +1,18 @@
 import hashlib
+import os
 import stat
 from pathlib import Path
 
 import pytest
 
-from issues.enums import Role
+from issues.enums import Act, Role
+from issues.errors import Refusal
 from issues.findings import Severity
 from issues.models import Proof
 from reports.services.proofs import make_proof
 from reports.typesetting.inspect import inspect_pdf
 from tests.factories import ArticleFactory, IssueFactory, account, whole_issue
+from tests.issues.services.ways import Office
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +94,21 @@ def test_an_unchanged_proof_keeps_what_is_found_now():
     assert again.proof == first
     assert [f.rule for f in again.findings] == ["numbers"]
     assert again.proof.found == Proof.objects.get(pk=first.pk).found == again.findings
+
+
+def test_an_issue_that_is_signed_off_while_it_is_typeset_gets_no_other_proof(monkeypatch):
+    office = Office()
+    issue, replace = office.at_sign_off(), os.replace
+
+    def signed_meanwhile(part, path):
+        monkeypatch.setattr(os, "replace", replace)
+        office.act(Act.SIGN_OFF, issue, office.approver)
+        replace(part, path)
+
+    monkeypatch.setattr(os, "replace", signed_meanwhile)
+    with pytest.raises(Refusal, match="签发，不能再改。"):
+        make_proof(issue=issue, made_by=None)
+    assert list(issue.proofs.all()) == [issue.seal.proof]
 
 
 def test_the_file_is_nobody_elses(issue):
