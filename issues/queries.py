@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from issues.enums import Act, EventKind, IssueStatus
@@ -23,6 +23,11 @@ def issues_on_desk(user: Account) -> QuerySet[Issue]:
     """The issues whose drafts this person may see."""
     everything = Issue.objects.select_related("bulletin")
     return everything if user.has_perm("issues.view_issue") else everything.none()
+
+
+def groups_that_decide() -> QuerySet[Group]:
+    """The groups that a review step may be given to: those who see issues."""
+    return Group.objects.filter(permissions__codename="view_issue", permissions__content_type__app_label="issues")
 
 
 def proofs_on_desk(user: Account) -> QuerySet[Proof]:

@@ -10,6 +10,7 @@ from issues.admin.recorded import RecordedAdmin
 from issues.admin.settling import settle
 from issues.enums import EventKind, IssueStatus
 from issues.models import Bulletin, Recipient, ReviewStep
+from issues.queries import groups_that_decide
 from issues.services.editing import create_bulletin, order_steps
 
 
@@ -34,6 +35,10 @@ class ReviewStepInline(admin.TabularInline):
     model = ReviewStep
     formset = StepFormSet
     extra = 0
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Only groups that see issues are to be chosen."""
+        return super().formfield_for_foreignkey(db_field, request, queryset=groups_that_decide(), **kwargs)
 
 
 @admin.register(Bulletin)

@@ -10,6 +10,7 @@ from issues.errors import Refusal
 from issues.models import Article, Bulletin, Credit, Issue, IssueRecipient, ReviewStep
 from issues.models.imprint import TAKEN_OVER
 from issues.pinyin import suggest_pinyin
+from issues.queries import groups_that_decide
 from issues.roles import DEFAULT_STEPS, role_group
 from issues.services.checking import save_checked
 from issues.services.sealing import since
@@ -36,8 +37,12 @@ def create_bulletin(*, bulletin: Bulletin, suggests_pinyin: bool) -> Bulletin:
 def order_steps(*, bulletin: Bulletin, steps: Sequence[ReviewStep]) -> None:
     """Make these the review steps of a bulletin, numbered from 1 in the order given.
 
-    Raises Refusal where they are other steps than before and an issue is on its way through them.
+    Raises Refusal where they are other steps than before and an issue is on its way through them, and where a step's
+    group does not see issues: what waits there would wait for ever.
     """
+    for step in steps:
+        if not groups_that_decide().filter(pk=step.group_id).exists():
+            raise Refusal(f"{step.name}不能由{step.group}来审：{step.group}看不到期次。请改选审核、签发或编辑。")
     before = [(step.pk, step.name, step.group_id) for step in bulletin.steps.all()]
     waiting = bulletin.issues.filter(status=IssueStatus.REVIEW.value).first()
     if waiting and before != [(step.pk, step.name, step.group_id) for step in steps]:

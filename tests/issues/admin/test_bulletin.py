@@ -6,6 +6,7 @@ from django.urls import reverse
 from issues.enums import Role
 from issues.models import Bulletin
 from issues.roles import role_group
+from issues.services.editing import create_bulletin
 from tests.factories import RecipientFactory
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +84,10 @@ def test_the_desk_reads_a_bulletin_and_changes_nothing(as_role):
     client = as_role(Role.EDITOR)
     assert "市委办公室" in client.get(address).content.decode()
     assert client.post(address, BASICS | NO_RECIPIENTS).status_code == 403
+
+
+def test_only_groups_that_see_issues_are_offered_for_a_step(as_role):
+    bulletin = create_bulletin(bulletin=Bulletin(name="望川动态", issuing_body="办公室编"), suggests_pinyin=True)
+    page = as_role(Role.ADMINISTRATOR).get(reverse("admin:issues_bulletin_change", args=[bulletin.pk]))
+    form = page.context["inline_admin_formsets"][0].formset.forms[0]
+    assert {group.name for group in form.fields["group"].queryset} == {"编辑", "审核", "签发"}

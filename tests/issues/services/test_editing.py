@@ -5,9 +5,10 @@ from threading import Thread
 import pytest
 from django.db import connection, transaction
 
-from issues.enums import Act
+from issues.enums import Act, Role
 from issues.errors import Refusal
-from issues.models import Article, Bulletin, Credit, Issue
+from issues.models import Article, Bulletin, Credit, Issue, ReviewStep
+from issues.roles import role_group
 from issues.services.editing import (
     create_bulletin,
     hold_article,
@@ -170,3 +171,15 @@ def test_steps_stay_while_an_issue_is_on_its_way_through_them():
     office.act(Act.RETURN, issue, office.first, "再改")
     order_steps(bulletin=issue.bulletin, steps=steps[1:])
     assert [step.name for step in issue.bulletin.steps.all()] == ["复审", "签发"]
+
+
+@pytest.mark.parametrize(("role", "may"), [(r, r in (Role.EDITOR, Role.REVIEWER, Role.APPROVER)) for r in Role])
+def test_a_step_is_given_to_a_group_that_sees_issues(role, may):
+    bulletin = BulletinFactory()
+    step = ReviewStep(bulletin=bulletin, position=1, name="会签", group=role_group(role))
+    if may:
+        order_steps(bulletin=bulletin, steps=[step])
+    else:
+        with pytest.raises(Refusal, match=f"^会签不能由{role}来审：{role}看不到期次。请改选审核、签发或编辑。$"):
+            order_steps(bulletin=bulletin, steps=[step])
+    assert bulletin.steps.count() == may

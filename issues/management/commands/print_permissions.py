@@ -1,0 +1,16 @@
+"""manage.py print_permissions: the tables of docs/permissions.md, from the code."""
+
+from typing import Any
+
+from issues.management.base import DeskCommand
+from issues.permissions import permissions_text
+
+
+class Command(DeskCommand):
+    """For whoever has changed a table; a test holds the page against it."""
+
+    help = "Print who may do what where, as docs/permissions.md has it."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print Markdown."""
+        self.stdout.write(permissions_text(), ending="")
