@@ -46,12 +46,12 @@ def full_database() -> Iterator[None]:
             cursor.execute("PRAGMA max_page_count = 1073741823")
         else:
             cursor.execute(
-                "CREATE FUNCTION full() RETURNS trigger LANGUAGE plpgsql AS"
+                "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS"
                 " $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;"
-                "CREATE TRIGGER full BEFORE INSERT ON issues_sealedfile FOR EACH ROW EXECUTE FUNCTION full()"
+                "CREATE TRIGGER no_room BEFORE INSERT ON issues_sealedfile FOR EACH ROW EXECUTE FUNCTION no_room()"
             )
             yield
-            cursor.execute("DROP FUNCTION full() CASCADE")
+            cursor.execute("DROP FUNCTION no_room() CASCADE")
 
 
 def signed_in(user) -> Client:
