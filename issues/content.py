@@ -1,4 +1,4 @@
-"""The content of an issue: all that it prints, as plain data, and its digest.
+"""The content of an issue: all that it prints and what it corrects, as plain data, and its digest.
 
 A decision is made on this: it is kept with each proof, compared for the redline, and sealed. Typesetting reads the same
 rows (reports/collect.py), so the same content, fonts and version give the same bytes.
@@ -38,7 +38,10 @@ def content_of(issue: Issue) -> dict[str, Any]:
             "印发日期": printed_date(issue.date),
             **_printed(issue, MASTHEAD),
         },
-        "articles": [_article(article) for article in issue.articles.order_by("position").prefetch_related("credits")],
+        "articles": [
+            _article(article)
+            for article in issue.articles.order_by("position").select_related("corrects").prefetch_related("credits")
+        ],
         "recipients": [_recipient(recipient) for recipient in issue.recipients.all()],
         "colophon": _printed(issue, COLOPHON),
         # A size is a float, also where somebody has just set it to a whole number.
@@ -80,7 +83,17 @@ def _article(article: Article) -> dict[str, Any]:
         "subtitle": article.subtitle,
         "body": sanitise(article.body),
         "credit": credit_line(article),
+        **_correction(article),
     }
+
+
+def _correction(article: Article) -> dict[str, str]:
+    """What the article corrects: not printed, but signed. No key where it corrects nothing: the digest of such an
+    article is what it was before there were corrections.
+    """
+    if article.corrects is None:
+        return {}
+    return {"corrects": article.corrects.number_title, "corrected_place": article.corrected_place}
 
 
 def _recipient(recipient: IssueRecipient) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from datetime import date
 from typing import Protocol
 
 from django.contrib.auth.models import Group, User
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from issues.enums import Act, EventKind, IssueStatus
 from issues.errors import Refusal
-from issues.models import Bulletin, Event, Issue, NumberSeries, Picture, Proof, Review, Seal, SealedFile
+from issues.models import Article, Bulletin, Event, Issue, NumberSeries, Picture, Proof, Review, Seal, SealedFile
 from issues.numbering import IssueCode, Numbered, Register, parse_code
 
 
@@ -45,15 +45,39 @@ def pictures_on_desk(user: Account) -> QuerySet[Picture]:
 def seals_in_archive(user: Account) -> QuerySet[Seal]:
     """What has been signed off, newest first, for those who may read the archive.
 
-    Each with `withdrawn`: why it was withdrawn, or None.
+    Each with `withdrawn`: why it was withdrawn, or None. Its issue has `signed_corrections`, the articles that correct
+    it, and `signed_correcting`, its own articles that correct others; of issues that stand signed off alone.
     """
     withdrawn = Review.objects.filter(issue=OuterRef("issue"), act=Act.WITHDRAW.value).values("reason")[:1]
     everything = (
         Seal.objects.select_related("issue__bulletin", "proof")
         .annotate(withdrawn=Subquery(withdrawn))
+        .prefetch_related(
+            Prefetch("issue__corrections", _signed_corrections(), to_attr="signed_corrections"),
+            Prefetch("issue__articles", _signed_corrections(), to_attr="signed_correcting"),
+        )
         .order_by("-issue__year", "-issue__date", "-issue__pk")
     )
     return everything if user.has_perm("issues.read_archive") else everything.none()
+
+
+def corrections() -> QuerySet[Article]:
+    """The articles that correct an issue, without their bodies: signed off, on their way, or in the pool.
+
+    What was withdrawn or given up corrects nothing any more.
+    """
+    gone = [IssueStatus.WITHDRAWN.value, IssueStatus.GIVEN_UP.value]
+    return (
+        Article.objects.filter(corrects__isnull=False)
+        .exclude(issue__status__in=gone)
+        .select_related("issue", "corrects")
+        .defer("body")
+        .order_by("issue__date", "issue", "position", "pk")
+    )
+
+
+def _signed_corrections() -> QuerySet[Article]:
+    return corrections().filter(issue__status=IssueStatus.SEALED.value)
 
 
 def sealed_files_in_archive(user: Account) -> QuerySet[SealedFile]:

@@ -19,10 +19,13 @@ from issues.admin.recorded import DraftAdmin
 from issues.admin.settling import OPEN, settle
 from issues.enums import EventKind
 from issues.models import Article, Credit, Issue
+from issues.models.article import CORRECTABLE
 from issues.services.editing import hold_article, refuse_closed, save_article, save_credit
 from issues.services.events import change_of, record_event
 from issues.services.review import hold_issue
 from issues.text.sanitise import sanitise
+
+CORRECTION = ["corrects", "corrected_place"]
 
 
 class PoolFilter(admin.SimpleListFilter):
@@ -57,20 +60,38 @@ class ArticleForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = ["bulletin", "issue", "status", "title", "subtitle", "body", "credit_word"]
+        fields = [
+            "bulletin",
+            "issue",
+            "status",
+            "title",
+            "subtitle",
+            "body",
+            "credit_word",
+            "corrects",
+            "corrected_place",
+        ]
         widgets = {"body": BodyEditor()}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.body and "body" in self.fields:
             self.initial["body"] = sanitise(self.instance.body)
-        for name in {"bulletin", "issue"} & set(self.fields):
+        if "corrects" in self.fields:
+            self.fields["corrects"].queryset = self._correctable()  # type: ignore[attr-defined]
+        for name in {"bulletin", "issue", "corrects"} & set(self.fields):
             widget = self.fields[name].widget
             # Issues and bulletins are made and changed on their own pages.
             widget.can_add_related = widget.can_change_related = False
             widget.can_delete_related = widget.can_view_related = False
         if self.instance.pk:
             self.initial["seen"] = self.instance.updated_at.isoformat()
+
+    def _correctable(self) -> QuerySet[Issue]:
+        """The issues that the article may correct, newest first; of its bulletin, where that is known."""
+        signed = Issue.objects.filter(status__in=CORRECTABLE).select_related("bulletin")
+        bulletin = str(self.instance.bulletin_id or self.initial.get("bulletin", ""))
+        return signed.filter(bulletin=int(bulletin)) if bulletin.isdecimal() else signed
 
     def clean(self) -> dict[str, Any]:
         """Refuse to overwrite what somebody saved after this page was opened."""
@@ -134,6 +155,13 @@ class ArticleAdmin(DraftAdmin):
         if obj is None or self.has_change_permission(request, obj):
             return self.fields
         return ["body_shown" if name == "body" else name for name in self.fields if name != "seen"]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        """What an article corrects is folded away where it corrects nothing."""
+        given = (sent.get(name) for sent in (request.POST, request.GET) for name in CORRECTION)
+        used = (obj and obj.corrects_id) or any(given)
+        correction = {"fields": CORRECTION, "classes": [] if used else ["collapse"]}
+        return [(None, {"fields": self.get_fields(request, obj)}), ("更正", correction)]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> tuple[str, ...]:
         """An article keeps the bulletin it was made for."""

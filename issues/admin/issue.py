@@ -16,7 +16,7 @@ from issues.admin.recorded import DraftAdmin
 from issues.admin.settling import OPEN, settle
 from issues.enums import Act, IssueStatus
 from issues.models import Article, Bulletin, Issue, IssueRecipient
-from issues.queries import comparable_proofs, issues_on_desk, latest_proof, next_numbers
+from issues.queries import comparable_proofs, corrections, issues_on_desk, latest_proof, next_numbers
 from issues.services.editing import change_issue, order_articles, start_issue
 from issues.services.situation import situation_of
 from issues.workflow import is_shown, refusal
@@ -40,6 +40,7 @@ class ArticleInline(admin.TabularInline):
     """The articles of an issue, in order; they are edited on their own pages."""
 
     model = Article
+    fk_name = "issue"
     form = ArticleOrderForm
     fields = ["place", "title_link", "status", "credit_names"]
     readonly_fields = ["title_link", "status", "credit_names"]
@@ -234,4 +235,6 @@ def _on_its_way(request: HttpRequest, issue: Issue) -> dict[str, Any]:
         "comparable": len(comparable_proofs(issue)) > 1,
         "reviews": issue.reviews.select_related("proof"),
         "seal": getattr(issue, "seal", None),
+        "corrections": corrections().filter(corrects=issue),
+        "correcting": corrections().filter(issue=issue),
     }

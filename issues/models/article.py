@@ -5,13 +5,15 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 
-from issues.enums import ArticleStatus
+from issues.enums import ArticleStatus, IssueStatus
 from issues.models.bulletin import Bulletin
 from issues.models.contributor import Contributor
 from issues.models.issue import Issue
 
 # Characters of HTML: about 300 printed pages. Cleaning hostile nesting longer than this takes seconds.
 LONGEST_BODY = 300_000
+# What has been signed off can be corrected, and nothing else: the rest can still be changed.
+CORRECTABLE = (IssueStatus.SEALED.value, IssueStatus.WITHDRAWN.value)
 
 
 class Article(models.Model):
@@ -35,6 +37,18 @@ class Article(models.Model):
     subtitle = models.CharField("副题", max_length=120, blank=True)
     body = models.TextField("正文", blank=True, validators=[MaxLengthValidator(LONGEST_BODY)])
     credit_word = models.CharField("署名用语", max_length=8, default="供稿")
+    corrects = models.ForeignKey(
+        Issue,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        verbose_name="更正期次",
+        help_text="本刊已签发的一期；印出来的只是稿件的正文",
+    )
+    corrected_place = models.CharField(
+        "更正位置", max_length=200, blank=True, help_text="那一期的哪一处，如“第3页《代表进小院》第2段”"
+    )
     status = models.CharField(
         "状态", max_length=16, choices=ArticleStatus.choices(), default=ArticleStatus.RECEIVED.value
     )
@@ -55,15 +69,41 @@ class Article(models.Model):
                 condition=Q(issue__isnull=True, position__isnull=True) | Q(issue__isnull=False, position__isnull=False),
                 name="article_position_in_issue_only",
             ),
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True, corrected_place="")
+                | (Q(corrects__isnull=False) & ~Q(corrected_place="")),
+                name="article_corrects_a_place_of_an_issue",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
 
     def clean(self) -> None:
-        """Refuse an issue of another bulletin."""
+        """Refuse an issue of another bulletin, and a correction of what cannot be corrected."""
         if self.issue is not None and self.bulletin_id and self.issue.bulletin_id != self.bulletin_id:
             raise ValidationError({"issue": f"这一期属于《{self.issue.bulletin}》，不是这篇稿件的刊物。"})
+        if self.corrects is None:
+            if self.corrected_place:
+                raise ValidationError({"corrects": "写了更正位置，没有选更正哪一期。请选期次，或把更正位置删去。"})
+            return
+        if not self.corrected_place.strip():
+            raise ValidationError({"corrected_place": "请写明更正哪一处，如“第3页《代表进小院》第2段”。"})
+        refusal = self._correction_refusal(self.corrects)
+        if refusal:
+            raise ValidationError({"corrects": refusal})
+
+    def _correction_refusal(self, corrected: Issue) -> str:
+        """Why this article may not correct that issue; empty where it may."""
+        if self.bulletin_id and corrected.bulletin_id != self.bulletin_id:
+            return f"{corrected}不是这篇稿件的刊物。只能更正本刊的期次。"
+        if self.issue == corrected:
+            return f"{corrected}就是这篇稿件所在的一期。更正要在以后的期次刊登。"
+        if corrected.status not in CORRECTABLE:
+            return f"{corrected}{corrected.get_status_display()}，没有签发过，不用更正：请直接改稿件。"
+        if self.issue is not None and not corrected.is_before(self.issue):
+            return f"{corrected}不在{self.issue}之前。更正要在以后的期次刊登，请核对期号和印发日期。"
+        return ""
 
 
 class Credit(models.Model):

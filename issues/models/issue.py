@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -104,6 +105,24 @@ class Issue(Imprint):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        """Refuse a number or a date before an issue that an article of this one corrects."""
+        if self.pk is None or self.date is None or not (self.year_number or self.supplement_number):
+            return  # the fields' own checks say so
+        for article in self.articles.filter(corrects__isnull=False).select_related("corrects__bulletin"):
+            if article.corrects and not article.corrects.is_before(self):
+                raise ValidationError(
+                    f"本期稿件《{article}》更正{article.corrects}，本期的期号和印发日期就要在它之后。"
+                    "请改期号、日期，或先把这篇稿件移出本期。"
+                )
+
+    def is_before(self, other: "Issue") -> bool:
+        """Whether it came out before another issue of its bulletin: not on a later day, and in one series by number."""
+        own, others = self.code, other.code
+        if own.supplement == others.supplement and (own.year, own.number) >= (others.year, others.number):
+            return False
+        return self.date <= other.date
+
     @property
     def code(self) -> IssueCode:
         """The name of the issue on every command: 2021-15, or 2021-Z2."""
@@ -115,10 +134,15 @@ class Issue(Imprint):
     @property
     def title(self) -> str:
         """How people name it: 联络动态 2021 年第 15 期."""
+        return f"{self.bulletin.name} {self.number_title}"
+
+    @property
+    def number_title(self) -> str:
+        """How people name it where the bulletin goes without saying: 2021 年第 15 期."""
         number = self.supplement_number or self.year_number
         series = "增刊第" if self.supplement_number else "第"
         # Django's forms name an issue even while its numbers are being refused.
-        return f"{self.bulletin.name} {self.year} 年" + (f"{series} {number} 期" if number else "（未编号）")
+        return f"{self.year} 年" + (f"{series} {number} 期" if number else "（未编号）")
 
 
 class IssueRecipient(RecipientBase):

@@ -110,10 +110,10 @@ def test_the_archive_asks_as_few_questions_for_thirty_issues_as_for_one(as_role,
 
     add(1)
     client.get(address)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(address)
     add(29)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(address)
 
 

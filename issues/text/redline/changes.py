@@ -142,6 +142,7 @@ class ArticleChange:
     """An article with all its blocks, unchanged ones too, in the order to read them in.
 
     A moved one may be changed as well. Places count the articles of the issue from 1.
+    correction: what it corrects, 更正 2026 年第 12 期（第3页第2段）; empty where it corrects nothing.
     """
 
     kind: Kind
@@ -149,13 +150,14 @@ class ArticleChange:
     subtitle: Segments
     credit: Segments
     blocks: tuple[BlockChange, ...]
+    correction: Segments = ()
     old_place: int | None = None
     new_place: int | None = None
 
     @property
     def is_edited(self) -> bool:
         """Whether anything but its place has changed."""
-        texts = (*self.title, *self.subtitle, *self.credit)
+        texts = (*self.title, *self.subtitle, *self.credit, *self.correction)
         return spots(texts) > 0 or any(block.kind is not Kind.SAME for block in self.blocks)
 
     @property
@@ -200,6 +202,7 @@ class Redline:
                 "题目": sum(spots(article.title) + spots(article.subtitle) for article in edited),
                 "正文": sum(block.spots for article in edited for block in article.blocks),
                 "供稿": sum(spots(article.credit) for article in edited),
+                "更正": sum(spots(article.correction) for article in edited),
                 Part.RECIPIENTS.label: len(self.recipients),
                 Part.COLOPHON.label: fields[Part.COLOPHON],
             }

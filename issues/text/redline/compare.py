@@ -17,7 +17,7 @@ Content = Mapping[str, Any]
 def compare(old: Content, new: Content) -> Redline:
     """What changed between two contents, as `issues.content` writes them; what either lacks counts as empty.
 
-    Only what is printed as text: masthead, articles, recipients, colophon. Layout and HTML that reads the same
+    Only what is printed as text: masthead, articles with what they correct, recipients, colophon. Layout and HTML that reads the same
     are no changes here, though they change the digest.
     """
     return Redline(
@@ -52,9 +52,9 @@ def _compare_article(old: Content, new: Content, *, moved: bool) -> ArticleChang
     title, subtitle, credit = (
         differences(_text(old, name), _text(new, name)) for name in ("title", "subtitle", "credit")
     )
-    change = ArticleChange(
-        Kind.CHANGED, title, subtitle, credit, _compare_bodies(_text(old, "body"), _text(new, "body"))
-    )
+    bodies = _compare_bodies(_text(old, "body"), _text(new, "body"))
+    correction = differences(_correction(old), _correction(new))
+    change = ArticleChange(Kind.CHANGED, title, subtitle, credit, bodies, correction)
     if moved:
         return replace(change, kind=Kind.MOVED)
     return change if change.is_edited else replace(change, kind=Kind.SAME)
@@ -69,7 +69,12 @@ def _whole_article(article: Content, kind: Kind) -> ArticleChange:
     title, subtitle, credit = (whole_text(_text(article, name), kind) for name in ("title", "subtitle", "credit"))
     blocks = parse_blocks(_text(article, "body"))
     changes = compare_blocks((), blocks) if kind is Kind.ADDED else compare_blocks(blocks, ())
-    return ArticleChange(kind, title, subtitle, credit, changes)
+    return ArticleChange(kind, title, subtitle, credit, changes, whole_text(_correction(article), kind))
+
+
+def _correction(article: Content) -> str:
+    corrected = _text(article, "corrects")
+    return f"更正 {corrected}（{_text(article, 'corrected_place')}）" if corrected else ""
 
 
 def _text(content: Content, name: str) -> str:
