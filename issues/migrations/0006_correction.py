@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(corrects__isnull=True, corrected_place="")
                 | (models.Q(corrects__isnull=False) & ~models.Q(corrected_place="")),
                 name="article_corrects_a_place_of_an_issue",
+                violation_error_message="写了更正位置，没有选更正哪一期。请选期次，或把更正位置删去。",
             ),
         ),
         migrations.RunPython(protect, unprotect),

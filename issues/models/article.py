@@ -73,6 +73,7 @@ class Article(models.Model):
                 condition=Q(corrects__isnull=True, corrected_place="")
                 | (Q(corrects__isnull=False) & ~Q(corrected_place="")),
                 name="article_corrects_a_place_of_an_issue",
+                violation_error_message="写了更正位置，没有选更正哪一期。请选期次，或把更正位置删去。",
             ),
         ]
 
@@ -84,8 +85,6 @@ class Article(models.Model):
         if self.issue is not None and self.bulletin_id and self.issue.bulletin_id != self.bulletin_id:
             raise ValidationError({"issue": f"这一期属于《{self.issue.bulletin}》，不是这篇稿件的刊物。"})
         if self.corrects is None:
-            if self.corrected_place:
-                raise ValidationError({"corrects": "写了更正位置，没有选更正哪一期。请选期次，或把更正位置删去。"})
             return
         if not self.corrected_place.strip():
             raise ValidationError({"corrected_place": "请写明更正哪一处，如“第3页《代表进小院》第2段”。"})

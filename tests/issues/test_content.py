@@ -53,6 +53,7 @@ def test_what_does_not_print_does_not_count(change):
     "change",
     [
         lambda issue: issue.articles.update(title="改"),
+        lambda issue: issue.articles.update(corrects=issue, corrected_place="第3页"),
         lambda issue: issue.recipients.update(mark="，"),
         lambda issue: Issue.objects.update(contact="0000-1"),
         lambda issue: Issue.objects.update(year_number=9),
@@ -65,3 +66,12 @@ def test_whatever_prints_counts(change):
     before = fresh(issue)
     change(issue)
     assert fresh(issue) != before
+
+
+def test_what_an_article_corrects_is_content_and_where_it_corrects_nothing_the_content_is_as_it_always_was():
+    issue = whole_issue(year_number=None, supplement_number=2)
+    [article] = content_of(issue)["articles"]
+    assert set(article) == {"id", "title", "subtitle", "body", "credit"}
+    issue.articles.update(corrects=issue, corrected_place="第3页")
+    [correcting] = content_of(issue)["articles"]
+    assert correcting == article | {"corrects": "2026 年增刊第 2 期", "corrected_place": "第3页"}

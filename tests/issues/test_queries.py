@@ -2,10 +2,12 @@ import datetime
 
 import pytest
 
+from issues.enums import Act
 from issues.errors import Refusal
 from issues.numbering import Numbered, Register, parse_code
-from issues.queries import find_issue, next_numbers, register_of
-from tests.factories import BulletinFactory, IssueFactory
+from issues.queries import corrections, find_issue, next_numbers, register_of
+from tests.factories import ArticleFactory, BulletinFactory, IssueFactory
+from tests.issues.services.ways import Office
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +80,20 @@ def test_supplements_are_a_series_of_their_own():
     assert register_of(second) == Register(numbered("2026-Z2"), numbered("2026-Z1"), None)
     assert register_of(first) == Register(numbered("2026-Z1"), None, numbered("2026-Z2"))
     assert register_of(regular) == Register(numbered("2026-2"), None, None)
+
+
+def test_corrections_are_those_that_stand_or_may_still_come():
+    office = Office()
+    corrected = office.signed()
+    withdrawn = office.sign(office.correcting(corrected))
+    office.act(Act.WITHDRAW, withdrawn, office.approver, "更正有误")
+    signed, draft = (
+        office.sign(office.correcting(corrected, year_number=3)),
+        office.correcting(corrected, year_number=4),
+    )
+    given_up = office.correcting(corrected, year_number=5)
+    office.act(Act.GIVE_UP, given_up, office.editor, "不出了")
+    pool = ArticleFactory(bulletin=corrected.bulletin, corrects=corrected, corrected_place="第3页")
+    found = corrections().filter(corrects=corrected)
+    assert {article.issue for article in found} == {signed, draft, None}
+    assert found.get(issue=None) == pool

@@ -1,10 +1,12 @@
 import hashlib
+import re
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from django.db import connection
 from django.db.models import F
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -155,3 +157,65 @@ def test_a_proof_costs_the_same_number_of_questions_however_long_the_log_is(as_r
         client.get(address).getvalue()
     with django_assert_num_queries(questions):
         client.get(address).getvalue()
+
+
+def corrections_told(client: Client) -> dict[str, list[str]]:
+    """What the archive says of corrections, by issue, as it is read."""
+    page = client.get(reverse("reports:archive")).content.decode()
+    return {
+        re.search("<h3>(.*?)</h3>", sheet)[1]: [
+            re.sub("<[^>]+>", "", line) for line in re.findall('<p class="correction">(.*?)</p>', sheet)
+        ]
+        for sheet in page.split('<li class="sheet">')[1:]
+    }
+
+
+def test_the_archive_shows_a_correction_at_both_issues_once_it_is_signed(as_role):
+    office, client = Office(), as_role(Role.STAFF)
+    corrected = office.signed()
+    issue = office.correcting(corrected)
+    assert corrections_told(client) == {corrected.title: []}
+    office.sign(issue)
+    assert corrections_told(client) == {
+        issue.title: ["《更正》更正 2026 年第 1 期（第3页第2段）"],
+        corrected.title: ["本期有更正，见 2026 年第 2 期《更正》（第3页第2段）"],
+    }
+    page = client.get(reverse("reports:archive")).content.decode()
+    for one in (corrected, issue):
+        assert f'<a href="{reverse("reports:archive_pdf", args=[one.pk])}">{one.number_title}</a>' in page
+
+
+def test_a_correction_that_was_withdrawn_is_none_in_the_archive(as_role):
+    office, client = Office(), as_role(Role.STAFF)
+    corrected = office.signed()
+    issue = office.sign(office.correcting(corrected))
+    office.act(Act.WITHDRAW, issue, office.approver, "更正有误")
+    assert corrections_told(client) == {issue.title: [], corrected.title: []}
+
+
+def test_a_correction_of_what_was_withdrawn_leads_to_no_file(as_role):
+    office, client = Office(), as_role(Role.STAFF)
+    corrected = office.signed()
+    issue = office.sign(office.correcting(corrected))
+    office.act(Act.WITHDRAW, corrected, office.approver, "数字有误")
+    assert corrections_told(client)[issue.title] == ["《更正》更正 2026 年第 1 期（第3页第2段）"]
+    page = client.get(reverse("reports:archive")).content.decode()
+    assert (reverse("reports:archive_pdf", args=[corrected.pk]) in page, "已撤销：数字有误" in page) == (False, True)
+
+
+def test_the_archive_asks_as_few_questions_for_five_corrections_as_for_one(as_role, django_assert_num_queries):
+    office, client, address = Office(), as_role(Role.STAFF), reverse("reports:archive")
+    corrected = office.signed()
+
+    def correct(number: int) -> None:
+        office.sign(office.correcting(corrected, year_number=number))
+
+    correct(2)
+    client.get(address)
+    with django_assert_num_queries(11):
+        client.get(address)
+    for number in range(3, 7):
+        correct(number)
+    with django_assert_num_queries(11):
+        client.get(address)
+    assert [len(told) for told in corrections_told(client).values()] == [1, 1, 1, 1, 1, 5]

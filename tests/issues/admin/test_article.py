@@ -1,5 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -8,8 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from issues.enums import Role
-from issues.models import Article, Credit
+from issues.models import Article, Credit, Event, Issue
 from tests.factories import ArticleFactory, BulletinFactory, ContributorFactory, CreditFactory, IssueFactory, account
+from tests.issues.services.ways import Office
 
 pytestmark = pytest.mark.django_db
 NO_CREDITS = {"credits-TOTAL_FORMS": 0, "credits-INITIAL_FORMS": 0}
@@ -150,3 +153,93 @@ def test_only_the_editors_page_relaxes_the_policy(as_role):
     assert "unsafe" not in listing
     for policy in (editor, listing):
         assert {"default-src 'self'", "object-src 'none'", "frame-ancestors 'none'"} <= set(policy.split("; "))
+
+
+def form_of(client: Client, address: str) -> Any:
+    return client.get(address).context["adminform"]
+
+
+def choices(form: Any) -> list[Issue]:
+    return list(form.form.fields["corrects"].queryset)
+
+
+def folded(form: Any) -> bool:
+    [correction] = [fieldset for fieldset in form if fieldset.name == "更正"]
+    return correction.is_collapsible
+
+
+def test_signed_issues_of_the_bulletin_are_there_to_be_corrected_newest_first(as_role):
+    bulletin = BulletinFactory()
+    days = [date(2026, 9, day) for day in (1, 2, 3)]
+    signed, withdrawn, _draft = (
+        IssueFactory(bulletin=bulletin, date=day, status=status)
+        for day, status in zip(days, ("sealed", "withdrawn", "draft"), strict=True)
+    )
+    elsewhere = IssueFactory(date=date(2026, 8, 1), status="sealed")
+    client, add = as_role(Role.EDITOR), reverse("admin:issues_article_add")
+    article = ArticleFactory(bulletin=bulletin)
+    change = reverse("admin:issues_article_change", args=[article.pk])
+    assert choices(form_of(client, change)) == [withdrawn, signed]
+    assert choices(form_of(client, f"{add}?bulletin={bulletin.pk}")) == [withdrawn, signed]
+    assert (
+        choices(form_of(client, add)) == choices(form_of(client, f"{add}?bulletin=x")) == [withdrawn, signed, elsewhere]
+    )
+    post = client.post(change, {"title": "x", "corrects": elsewhere.pk, "corrected_place": "第3页", **NO_CREDITS})
+    assert post.context["adminform"].form.errors["corrects"] == ["选择一个有效的选项： 该选择不在可用的选项中。"]
+
+
+def test_the_correction_is_folded_away_unless_there_is_one(as_role):
+    issue = IssueFactory(status="sealed")
+    plain = ArticleFactory(bulletin=issue.bulletin)
+    correcting = ArticleFactory(bulletin=issue.bulletin, corrects=issue, corrected_place="第3页")
+    client, add = as_role(Role.EDITOR), reverse("admin:issues_article_add")
+    pages = [reverse("admin:issues_article_change", args=[article.pk]) for article in (plain, correcting)]
+    assert [folded(form_of(client, page)) for page in (add, f"{add}?corrects={issue.pk}", *pages)] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+    refused = client.post(pages[0], {"corrected_place": "第3页", **NO_CREDITS})
+    assert not folded(refused.context["adminform"])  # so that its fault can be seen
+
+
+def test_a_correction_is_saved_and_is_in_the_log(as_role):
+    issue = IssueFactory(bulletin__name="望川动态", year_number=3, status="sealed")
+    article = ArticleFactory(bulletin=issue.bulletin)
+    data = {"title": article.title, "body": article.body, "credit_word": "供稿", "status": "received", **NO_CREDITS}
+    address = reverse("admin:issues_article_change", args=[article.pk])
+    client = as_role(Role.EDITOR)
+    said = client.post(address, {**data, "corrects": issue.pk}).context["adminform"].form.errors
+    assert said == {"corrected_place": ["请写明更正哪一处，如“第3页《代表进小院》第2段”。"]}
+    assert client.post(address, {**data, "corrects": issue.pk, "corrected_place": "第3页"}).status_code == 302
+    article.refresh_from_db()
+    assert (article.corrects, article.corrected_place) == (issue, "第3页")
+    assert [(c["field"], c["old"], c["new"]) for c in Event.objects.get(kind="changed").changes] == [
+        ("更正期次", "", "望川动态 2026 年第 3 期"),
+        ("更正位置", "", "第3页"),
+    ]
+
+
+def test_what_a_sealed_article_corrects_is_shown_and_not_to_be_changed(as_role):
+    office = Office()
+    corrected = office.signed()
+    article = office.sign(office.correcting(corrected)).articles.get()
+    client, address = as_role(Role.EDITOR), reverse("admin:issues_article_change", args=[article.pk])
+    page = client.get(address).content.decode()
+    assert ("第3页第2段" in page, 'name="corrected_place"' in page) == (True, False)
+    assert client.post(address, {"corrects": "", "corrected_place": "", **NO_CREDITS}).status_code == 403
+    article.refresh_from_db()
+    assert article.corrects == corrected
+
+
+def test_an_article_on_its_way_into_the_future_corrects_nothing_of_it(as_role):
+    issue = IssueFactory(year_number=3)
+    later = IssueFactory(bulletin=issue.bulletin, year_number=4, status="sealed")
+    article = ArticleFactory(issue=issue, position=1)
+    data = {"issue": issue.pk, "title": "更正", "credit_word": "供稿", "status": "received", **NO_CREDITS}
+    address = reverse("admin:issues_article_change", args=[article.pk])
+    response = as_role(Role.EDITOR).post(address, {**data, "corrects": later.pk, "corrected_place": "第3页"})
+    assert response.context["adminform"].form.errors == {
+        "corrects": [f"{later}不在{issue}之前。更正要在以后的期次刊登，请核对期号和印发日期。"]
+    }

@@ -3,11 +3,13 @@ import re
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
-from issues.enums import Role
+from issues.enums import Act, Role
 from issues.findings import Finding, Place, Severity, findings_to_data
 from issues.models import Issue
 from tests.factories import (
@@ -19,6 +21,7 @@ from tests.factories import (
     ProofFactory,
     RecipientFactory,
 )
+from tests.issues.services.ways import Office
 
 pytestmark = pytest.mark.django_db
 CHANGELIST = reverse("admin:issues_issue_changelist")
@@ -249,3 +252,52 @@ def test_a_changelist_asks_as_many_questions_for_thirty_rows_as_for_one(as_role,
     add(2, 29)
     with django_assert_num_queries(len(one)):
         client.get(address)
+
+
+def told(client: Client, issue: Issue) -> list[str]:
+    """The lines of corrections on the page of an issue, as they are read."""
+    page = client.get(page_of(issue)).content.decode()
+    return [re.sub("<[^>]+>", "", line) for line in re.findall("<li>(本期(?:有更正|更正).*?)</li>", page)]
+
+
+def test_both_pages_show_a_correction_from_the_pool_to_its_end(as_role):
+    office = Office()
+    corrected, client = office.signed(), as_role(Role.REVIEWER)
+    assert told(client, corrected) == []
+    article = ArticleFactory(bulletin=corrected.bulletin, title="更正", corrects=corrected, corrected_place="第3页")
+    assert told(client, corrected) == ["本期有更正：稿库《更正》（第3页），还没有编入期次"]
+    article.delete()
+    issue = office.correcting(corrected)
+    assert told(client, corrected) == ["本期有更正：2026 年第 2 期《更正》（第3页第2段），还没有签发（拟稿）"]
+    assert told(client, issue) == ["本期更正：2026 年第 1 期（第3页第2段），见《更正》"]
+    office.sign(issue)
+    assert told(client, corrected) == ["本期有更正：2026 年第 2 期《更正》（第3页第2段）"]
+    assert told(client, issue) == ["本期更正：2026 年第 1 期（第3页第2段），见《更正》"]
+    office.act(Act.WITHDRAW, issue, office.approver, "更正有误")
+    assert [told(client, corrected), told(client, issue)] == [[], []]
+
+
+def test_both_pages_lead_to_each_other(as_role):
+    office = Office()
+    corrected = office.signed()
+    issue = office.sign(office.correcting(corrected))
+    client = as_role(Role.REVIEWER)
+    for here, there in ((corrected, issue), (issue, corrected)):
+        assert f'<a href="{page_of(there)}">{there.number_title}</a>' in client.get(page_of(here)).content.decode()
+
+
+def test_a_correction_of_a_signed_issue_starts_on_its_page(as_role):
+    office = Office()
+    signed, draft = office.signed(), office.issue(year=2027)
+    client = as_role(Role.EDITOR)
+    address = f"{reverse('admin:issues_article_add')}?bulletin={signed.bulletin_id}&corrects={signed.pk}&title=更正"
+    link = f'<a class="button" href="{escape(address)}">刊登更正</a>'
+    assert [link in client.get(page_of(issue)).content.decode() for issue in (signed, draft)] == [True, False]
+    form = client.get(address).context["adminform"].form
+    assert [str(form[name].value()) for name in ("bulletin", "corrects", "title")] == [
+        str(signed.bulletin_id),
+        str(signed.pk),
+        "更正",
+    ]
+    assert "刊登更正" not in as_role(Role.REVIEWER).get(page_of(signed)).content.decode()
+    assert as_role(Role.APPROVER).get(address).status_code == 403

@@ -1,8 +1,11 @@
+from datetime import date
+
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from issues.models import Issue
-from tests.factories import BulletinFactory, IssueFactory, IssueRecipientFactory
+from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, IssueRecipientFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +91,38 @@ def test_newest_issue_first():
     older = IssueFactory(date="2026-01-05")
     newer = IssueFactory(date="2026-02-05", bulletin=older.bulletin)
     assert list(Issue.objects.all()) == [newer, older]
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "before"),
+    [
+        ({"year_number": 3}, {"year_number": 4}, True),
+        ({"year_number": 4}, {"year_number": 3}, False),
+        ({"year_number": 3, "date": date(2026, 9, 17)}, {"year_number": 4}, False),
+        ({"year_number": 30, "year": 2025, "date": date(2025, 12, 30)}, {"year_number": 4}, True),
+        ({"year_number": 3}, {"year_number": None, "supplement_number": 1}, True),
+        ({"year_number": None, "supplement_number": 9}, {"year_number": 4}, True),
+        ({"year_number": None, "supplement_number": 9, "date": date(2026, 9, 17)}, {"year_number": 4}, False),
+        ({"year_number": None, "supplement_number": 2}, {"year_number": None, "supplement_number": 2}, False),
+    ],
+)
+def test_which_issue_was_before_the_other(own, other, before):
+    """By number in one series, by date always; all are of one day unless they say otherwise."""
+    assert IssueFactory.build(**own).is_before(IssueFactory.build(**other)) is before
+
+
+def test_an_issue_stays_after_what_it_corrects(bulletin):
+    corrected = IssueFactory(bulletin=bulletin, year_number=3, status="sealed")
+    issue = IssueFactory(bulletin=bulletin, year_number=4)
+    ArticleFactory(issue=issue, position=1, title="更正", corrects=corrected, corrected_place="第3页")
+    issue.year_number = 5
+    issue.full_clean()
+    for field, value in {"year_number": 2, "date": date(2026, 9, 15)}.items():
+        moved = Issue.objects.get(pk=issue.pk)
+        setattr(moved, field, value)
+        with pytest.raises(ValidationError) as error:
+            moved.full_clean()
+        [said] = error.value.message_dict["__all__"]
+        assert said == (
+            f"本期稿件《更正》更正{corrected}，本期的期号和印发日期就要在它之后。请改期号、日期，或先把这篇稿件移出本期。"
+        )

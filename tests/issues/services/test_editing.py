@@ -10,6 +10,7 @@ from issues.errors import Refusal
 from issues.models import Article, Bulletin, Credit, Issue, ReviewStep
 from issues.roles import role_group
 from issues.services.editing import (
+    change_issue,
     create_bulletin,
     hold_article,
     order_articles,
@@ -183,3 +184,26 @@ def test_a_step_is_given_to_a_group_that_sees_issues(role, may):
         with pytest.raises(Refusal, match=f"^会签不能由{role}来审：{role}看不到期次。请改选审核、签发或编辑。$"):
             order_steps(bulletin=bulletin, steps=[step])
     assert bulletin.steps.count() == may
+
+
+def test_a_correction_in_the_pool_joins_a_later_issue_and_no_other():
+    office = Office()
+    corrected = office.signed()
+    article = ArticleFactory(bulletin=corrected.bulletin, title="更正", corrects=corrected, corrected_place="第3页")
+    article.issue = IssueFactory(bulletin=corrected.bulletin, year=2025, year_number=9)
+    with pytest.raises(Refusal, match=r"更正要在以后的期次刊登，请核对期号和印发日期。$"):
+        save_article(article=article)
+    article.issue = IssueFactory(bulletin=corrected.bulletin, year_number=2)
+    save_article(article=article)
+    stored = Article.objects.get(pk=article.pk)
+    assert (stored.issue.year_number, stored.corrects) == (2, corrected)
+
+
+def test_a_draft_does_not_move_before_what_it_corrects():
+    office = Office()
+    issue = office.correcting(office.signed())
+    issue.year = 2025
+    with pytest.raises(Refusal, match="本期的期号和印发日期就要在它之后。"):
+        change_issue(issue=issue)
+    issue.year = 2027
+    assert change_issue(issue=issue).year == 2027

@@ -1,5 +1,7 @@
 """An issue's way through its acts, and what stops it."""
 
+from importlib import import_module
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -243,6 +245,7 @@ def test_a_sealed_issue_is_changed_by_nobody(office):
         "UPDATE issues_issuerecipient SET copies = 9 WHERE issue_id = {issue}",
         "UPDATE issues_article SET title = 'x' WHERE issue_id = {issue}",
         "UPDATE issues_article SET issue_id = NULL, position = NULL WHERE issue_id = {issue}",
+        "UPDATE issues_article SET corrects_id = NULL, corrected_place = '' WHERE issue_id = {issue}",
         "UPDATE issues_seal SET print_run = 9 WHERE issue_id = {issue}",
         "DELETE FROM issues_sealedfile",
         "UPDATE issues_proof SET page_count = 9 WHERE issue_id = {issue}",
@@ -256,6 +259,27 @@ def test_not_even_past_the_program(office, statement):
         cursor.execute(statement.format(issue=issue.pk))
     with transaction.atomic(), connection.cursor() as cursor:  # the near miss: withdrawing
         cursor.execute(f"UPDATE issues_issue SET status = 'withdrawn' WHERE id = {issue.pk}")
+
+
+def test_no_migration_has_lost_a_trigger():
+    rules = import_module("issues.migrations.0004_sealed").RULES
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+            if connection.vendor == "sqlite"
+            else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+        )
+        there = {name for (name,) in cursor.fetchall()}
+    assert {f"{table}_{event.lower()}_sealed" for table, event, _ in rules} - there == set()
+
+
+def test_what_a_sealed_issue_corrects_stays(office):
+    issue = office.sign(office.correcting(office.signed()))
+    article = issue.articles.get()
+    assert issue.seal.content["articles"][0]["corrects"] == "2026 年第 1 期"
+    article.corrected_place = "第4页"
+    with pytest.raises(Refusal, match=r"要更正，请在下一期刊登更正。$"):
+        save_article(article=article)
 
 
 def test_an_editor_signs_off_nothing_of_their_own(office):

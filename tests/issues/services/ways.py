@@ -60,6 +60,26 @@ class Office:
         made.refresh_from_db()
         return made
 
+    def correcting(self, corrected: Issue, **fields: object) -> Issue:
+        """A draft in order, of the number after it unless told otherwise, with an article that corrects that issue."""
+        number = {"year_number": corrected.code.number + 1, "bulletin": corrected.bulletin, **fields}
+        made = self.issue(**number)
+        made.articles.update(title="更正", corrects=corrected, corrected_place="第3页第2段")
+        proof_of(made)
+        return made
+
+    def sign(self, issue: Issue) -> Issue:
+        """A draft in order, signed."""
+        for act, user in (
+            (Act.SUBMIT, self.editor),
+            (Act.PASS, self.first),
+            (Act.PASS, self.second),
+            (Act.SIGN_OFF, self.approver),
+        ):
+            self.act(act, issue, user)
+        issue.refresh_from_db()
+        return issue
+
 
 def with_steps(issue: Issue) -> None:
     """The steps that a bulletin starts with; factories make bulletins without."""

@@ -97,6 +97,31 @@ def test_articles_of_one_id_or_none_are_told_apart_by_their_order() -> None:
     assert kinds(compare(old, new)) == [("same", 1, 1), ("changed", 2, 2)]
 
 
+CORRECTION = {"corrects": "2026 年第 12 期", "corrected_place": "第3页第2段"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ({}, CORRECTION, "[+更正 2026 年第 12 期（第3页第2段）]"),
+        (CORRECTION, {}, "[-更正 2026 年第 12 期（第3页第2段）]"),
+        (CORRECTION, CORRECTION | {"corrected_place": "第4页第2段"}, "更正 2026 年第 12 期（第[-3][+4]页第2段）"),
+    ],
+)
+def test_what_an_article_corrects(old: dict[str, str], new: dict[str, str], told: str) -> None:
+    """Contents from before there were corrections have no word of them."""
+    redline = compare({"articles": [article(1, **old)]}, {"articles": [article(1, **new)]})
+    assert (redline.articles[0].kind, marked(redline.articles[0].correction)) == (Kind.CHANGED, told)
+    assert redline.summary == "改动 1 处：更正 1 处"
+
+
+def test_an_article_that_corrects_what_it_did_is_the_same() -> None:
+    content = {"articles": [article(1, **CORRECTION)]}
+    assert compare(content, content).is_empty
+    (added,) = compare({}, content).articles
+    assert (added.kind, marked(added.correction)) == (Kind.ADDED, "[+更正 2026 年第 12 期（第3页第2段）]")
+
+
 def test_recipients() -> None:
     redline = compare(CONTENT, CONTENT | {"recipients": []})
     assert [change.text for change in redline.recipients] == ["删去 送：望川市委办 1 份"]
