@@ -99,7 +99,7 @@ class Article(models.Model):
         if self.issue == corrected:
             return f"{corrected}就是这篇稿件所在的一期。更正要在以后的期次刊登。"
         if corrected.status not in CORRECTABLE:
-            return f"{corrected}{corrected.get_status_display()}，没有签发过，不用更正：请直接改稿件。"
+            return f"{corrected}（{corrected.get_status_display()}）没有签发过，不用刊登更正。还在编的，请直接改稿件。"
         if self.issue is not None and not corrected.is_before(self.issue):
             return f"{corrected}不在{self.issue}之前。更正要在以后的期次刊登，请核对期号和印发日期。"
         return ""

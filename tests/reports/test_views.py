@@ -177,7 +177,7 @@ def test_the_archive_shows_a_correction_at_both_issues_once_it_is_signed(as_role
     assert corrections_told(client) == {corrected.title: []}
     office.sign(issue)
     assert corrections_told(client) == {
-        issue.title: ["《更正》更正 2026 年第 1 期（第3页第2段）"],
+        issue.title: ["更正 2026 年第 1 期（第3页第2段），见本期《更正》"],
         corrected.title: ["本期有更正，见 2026 年第 2 期《更正》（第3页第2段）"],
     }
     page = client.get(reverse("reports:archive")).content.decode()
@@ -198,7 +198,7 @@ def test_a_correction_of_what_was_withdrawn_leads_to_no_file(as_role):
     corrected = office.signed()
     issue = office.sign(office.correcting(corrected))
     office.act(Act.WITHDRAW, corrected, office.approver, "数字有误")
-    assert corrections_told(client)[issue.title] == ["《更正》更正 2026 年第 1 期（第3页第2段）"]
+    assert corrections_told(client)[issue.title] == ["更正 2026 年第 1 期（第3页第2段），见本期《更正》"]
     page = client.get(reverse("reports:archive")).content.decode()
     assert (reverse("reports:archive_pdf", args=[corrected.pk]) in page, "已撤销：数字有误" in page) == (False, True)
 

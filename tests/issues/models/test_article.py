@@ -59,8 +59,11 @@ def refusal(article: Article, **fields: object) -> dict[str, list[str]]:
     [
         ("sealed", {}),
         ("withdrawn", {}),
-        ("draft", {"corrects": ["望川动态 2026 年第 3 期拟稿，没有签发过，不用更正：请直接改稿件。"]}),
-        ("given_up", {"corrects": ["望川动态 2026 年第 3 期已取消，没有签发过，不用更正：请直接改稿件。"]}),
+        ("draft", {"corrects": ["望川动态 2026 年第 3 期（拟稿）没有签发过，不用刊登更正。还在编的，请直接改稿件。"]}),
+        (
+            "given_up",
+            {"corrects": ["望川动态 2026 年第 3 期（已取消）没有签发过，不用刊登更正。还在编的，请直接改稿件。"]},
+        ),
     ],
 )
 def test_what_was_signed_off_can_be_corrected_and_nothing_else(status, said):
