@@ -197,6 +197,14 @@ def test_a_reviewer_sees_what_changed_since_their_last_look(office):
     assert ("<ins>口</ins>" in since, "<ins>开现场会</ins>" in since) == (True, False)
 
 
+def test_the_redline_shows_what_an_article_corrects(office):
+    issue = office.correcting(office.signed())
+    issue.articles.update(corrected_place="第4页第2段")
+    proof_of(issue)
+    page = client_of(office.first).get(reverse("issues:redline", args=[issue.pk])).content.decode()
+    assert "更正 2026 年第 1 期（第<del>3</del><ins>4</ins>页第2段）" in page
+
+
 def test_with_one_content_there_is_nothing_to_compare(office):
     issue = office.issue()
     proof_of(issue)
