@@ -8,6 +8,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from issues.queries import unread_notices
+
 # The rooms in the order of the day's work; what is not named comes after.
 ORDER = ("Issue", "Article", "Contributor", "Bulletin")
 
@@ -25,6 +27,10 @@ class Desk(AdminSite):
         if request.user.is_authenticated:
             return redirect("home")
         return redirect_to_login(request.GET.get("next", request.path), settings.LOGIN_URL)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What every page of the desk shows: also how many notices this person has not read."""
+        return {**super().each_context(request), "unread_notices": unread_notices(request.user).count()}
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The rooms this person may enter, the desk's own first."""

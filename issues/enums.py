@@ -108,6 +108,17 @@ class EventKind(Labelled):
     ACCOUNT = "account", "账号"
 
 
+class NoticeKind(Labelled):
+    """What people are told of."""
+
+    TURN = "turn", "待办"
+    OVERDUE = "overdue", "逾期"
+    RETURNED = "returned", "退回"
+    VOIDED = "voided", "作废"
+    SEALED = "sealed", "签发"
+    WITHDRAWN = "withdrawn", "撤销"
+
+
 class Role(Labelled):
     """The groups that accounts belong to. The value is the group's name."""
 

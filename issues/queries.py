@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Protocol
 
-from django.contrib.auth.models import Group, User
-from django.db.models import Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.contrib.auth.models import AnonymousUser, Group, User
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from issues.enums import Act, EventKind, IssueStatus
+from issues.enums import Act, EventKind, IssueStatus, NoticeKind
 from issues.errors import Refusal
-from issues.models import Article, Bulletin, Event, Issue, NumberSeries, Picture, Proof, Review, Seal, SealedFile
+from issues.models import Article, Bulletin, Event, Issue, Notice, NumberSeries, Picture, Proof, Review, ReviewStep, Seal, SealedFile
 from issues.numbering import IssueCode, Numbered, Register, parse_code
 
 
@@ -93,19 +93,63 @@ def series_on_desk(user: Account) -> QuerySet[NumberSeries]:
     return everything if user.has_perm("issues.view_numberseries") else everything.none()
 
 
+def notices_of(user: User | AnonymousUser) -> QuerySet[Notice]:
+    """This person's own notices, newest first; none for those who may not see drafts any longer.
+
+    Each with `settled`: of a turn and of one that is overdue, that the issue does not wait there any more.
+    """
+    if not user.has_perm("issues.view_issue"):
+        return Notice.objects.none()
+    own = Notice.objects.filter(recipient=user.pk).annotate(settled=_settled())
+    return own.select_related("cause__issue__bulletin")
+
+
+def unread_notices(user: User | AnonymousUser) -> QuerySet[Notice]:
+    """Those that this person has still to look at: what is settled is nothing to look at."""
+    return notices_of(user).filter(~_settled(), read_at__isnull=True)
+
+
+def _settled() -> Q:
+    """The issue has moved on from the act that brought it to somebody; told from its state and kept nowhere."""
+    later = Review.objects.filter(issue=OuterRef("cause__issue"), pk__gt=OuterRef("cause"))
+    waits = Q(~Exists(later), cause__issue__status=IssueStatus.REVIEW.value)
+    return Q(kind__in=[NoticeKind.TURN.value, NoticeKind.OVERDUE.value]) & ~waits
+
+
+def desk_accounts() -> QuerySet[User]:
+    """The active accounts that may see drafts."""
+    # Named: with two backends Django asks which.
+    return User.objects.with_perm("issues.view_issue", backend="django.contrib.auth.backends.ModelBackend")
+
+
 def reviews_of_round(issue: Issue) -> QuerySet[Review]:
     """The acts since the issue was last submitted, that one first; none that are void."""
     submitted = issue.reviews.filter(act=Act.SUBMIT.value).order_by("-pk").values("pk")[:1]
     return issue.reviews.filter(pk__gte=Subquery(submitted), voided_at__isnull=True).order_by("pk")
 
 
+def edits_of(issue: Issue) -> QuerySet[Event]:
+    """The log's entries of people who made or changed anything that the issue prints."""
+    articles = [str(pk) for pk in issue.articles.values_list("pk", flat=True)]
+    edits = Event.objects.filter(
+        actor__isnull=False, kind__in=[EventKind.CREATED.value, EventKind.CHANGED.value, EventKind.DELETED.value]
+    )
+    return edits.filter(Q(issue_pk=issue.pk) | Q(subject_model="issues.article", subject_pk__in=articles))
+
+
 def has_edited(issue: Issue, user: User) -> bool:
     """Whether this person has made or changed anything that the issue prints."""
-    articles = [str(pk) for pk in issue.articles.values_list("pk", flat=True)]
-    own = Event.objects.filter(
-        actor=user, kind__in=[EventKind.CREATED.value, EventKind.CHANGED.value, EventKind.DELETED.value]
+    return edits_of(issue).filter(actor=user).exists()
+
+
+def with_waiting(issues: QuerySet[Issue]) -> QuerySet[Issue]:
+    """The issues, each with `waits_at`, the name of the step it is in review at, and `waits_since`: None elsewhere."""
+    steps = ReviewStep.objects.filter(bulletin=OuterRef("bulletin"), position__gte=OuterRef("step"))
+    acts = Review.objects.filter(issue=OuterRef("pk"), issue__step__isnull=False)
+    return issues.annotate(
+        waits_at=Subquery(steps.order_by("position").values("name")[:1]),
+        waits_since=Subquery(acts.order_by("-pk").values("at")[:1]),
     )
-    return own.filter(Q(issue_pk=issue.pk) | Q(subject_model="issues.article", subject_pk__in=articles)).exists()
 
 
 def latest_proof(issue: Issue) -> Proof | None:

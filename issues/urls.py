@@ -12,5 +12,7 @@ urlpatterns = [
     path("issues/<int:pk>/act/", views.act, name="act"),
     path("issues/<int:pk>/sign-off/", views.sign_off, name="sign_off"),
     path("issues/<int:pk>/changes/", views.redline, name="redline"),
+    path("notices/", views.notices, name="notices"),
+    path("notices/read/", views.read_notices, name="read_notices"),
     path("register/<int:pk>/void/", views.void, name="void_number"),
 ]

@@ -1,8 +1,9 @@
-"""Pictures for the editor; the acts on an issue's way."""
+"""Pictures for the editor; the acts on an issue's way; notices."""
 
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
+from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,11 +18,13 @@ from issues.queries import (
     issues_on_desk,
     last_seen,
     latest_proof,
+    notices_of,
     pictures_on_desk,
     proofs_on_desk,
     series_on_desk,
 )
 from issues.services.events import record_event
+from issues.services.notices import mark_read
 from issues.services.pictures import store_picture
 from issues.services.register import void_number
 from issues.services.review import act_on_issue
@@ -30,6 +33,7 @@ from issues.text.redline import compare
 from issues.workflow import refusal
 
 MOST_COMPARED = 50  # proofs to choose from
+NOTICES_PER_PAGE = 50
 
 
 @require_POST
@@ -130,3 +134,20 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
     entry = void_number(series=series, actor=actor_of(request), reason=request.POST.get("reason", ""))
     messages.success(request, f"{series} {entry.number} 已登记为空号。")
     return redirect("admin:issues_numberseries_change", series.pk)
+
+
+@require_safe
+@permission_required("issues.view_issue", raise_exception=True)
+def notices(request: HttpRequest) -> HttpResponse:
+    """This person's own notices, newest first."""
+    page = Paginator(notices_of(request.user), NOTICES_PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "admin/issues/notices.html", {**admin.site.each_context(request), "page": page})
+
+
+@require_POST
+@permission_required("issues.view_issue", raise_exception=True)
+def read_notices(request: HttpRequest) -> HttpResponse:
+    """全部标为已读: of this person's own."""
+    assert isinstance(request.user, User)
+    mark_read(user=request.user)
+    return redirect("issues:notices")

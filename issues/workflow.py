@@ -5,6 +5,7 @@ Product words: product.md, "How an issue lives"; drawn in docs/workflow.md, whic
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from issues.enums import Act, IssueStatus
@@ -165,3 +166,8 @@ def missing_reason(act: Act, now: Situation, reason: str) -> str:
     if act is Act.SIGN_OFF and now.earlier_unsigned:
         return f"{'、'.join(now.earlier_unsigned)}还没有签发。先签发本期，请写明原因。"
     return ""
+
+
+def days_overdue(began: date, today: date, allowed: int) -> int:
+    """By how many calendar days a step that began on a day is overdue; 0 where it is not."""
+    return max(0, (today - began).days - allowed)

@@ -1,7 +1,7 @@
 """Settings, all from the environment; docs/operations.md lists them.
 
 DATABASE_URL, LIANLUO_DATA_DIR, LIANLUO_FONT_DIR, LIANLUO_SECRET_KEY, LIANLUO_DEBUG,
-LIANLUO_HOSTS, LIANLUO_HTTPS.
+LIANLUO_HOSTS, LIANLUO_HTTPS, EMAIL_URL, LIANLUO_MAIL_FROM, LIANLUO_ADDRESS.
 """
 
 from pathlib import Path
@@ -79,6 +79,13 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"timeout": 10}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Without a server no mail is sent.
+vars().update(env.email_url("EMAIL_URL", default="dummymail://"))
+EMAIL_TIMEOUT = 10  # seconds: whoever acts waits for the server
+DEFAULT_FROM_EMAIL = env.str("LIANLUO_MAIL_FROM", default="lianluo@localhost")
+# As people type it into their browser; links in mails begin with it, never with what a request says.
+SITE_ADDRESS = env.str("LIANLUO_ADDRESS", default="").rstrip("/")
 
 # The longest article body, as a form sends it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024

@@ -51,7 +51,7 @@ class BulletinAdmin(RecordedAdmin):
     fieldsets = [
         ("报头", {"fields": ["name", "pinyin", "issuing_body", "marking"]}),
         ("版记", {"fields": ["approval_number", "editors", "contact", "file_copies"]}),
-        ("审校", {"fields": ["own_edits_eased"]}),
+        ("审校", {"fields": ["own_edits_eased", "overdue_days"]}),
         (
             "版式",
             {

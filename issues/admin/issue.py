@@ -16,10 +16,11 @@ from issues.admin.recorded import DraftAdmin
 from issues.admin.settling import OPEN, settle
 from issues.enums import Act, IssueStatus
 from issues.models import Article, Bulletin, Issue, IssueRecipient
-from issues.queries import comparable_proofs, corrections, issues_on_desk, latest_proof, next_numbers
+from issues.queries import comparable_proofs, corrections, issues_on_desk, latest_proof, next_numbers, with_waiting
 from issues.services.editing import change_issue, order_articles, start_issue
+from issues.services.notices import mark_read
 from issues.services.situation import situation_of
-from issues.workflow import is_shown, refusal
+from issues.workflow import days_overdue, is_shown, refusal
 
 
 class ArticleOrderForm(forms.ModelForm):
@@ -118,7 +119,7 @@ class IssueAdmin(DraftAdmin):
     """The issue desk."""
 
     form = IssueForm
-    list_display = ["title", "total_number", "date", "status", "article_count", "proof_count"]
+    list_display = ["title", "total_number", "date", "standing", "article_count", "proof_count"]
     list_filter = ["status", "bulletin", "year"]
     search_fields = ["articles__title", "articles__body", "year_number", "total_number"]
     search_help_text = "查稿件的标题和正文、期号、总期号"
@@ -139,6 +140,14 @@ class IssueAdmin(DraftAdmin):
         """Bulletin, year and number."""
         return issue.title
 
+    @admin.display(description="状态", ordering="status")
+    def standing(self, issue: Any) -> str:
+        """Where it stands; in review, at which step, and by how many days that is overdue."""
+        if issue.waits_since is None:
+            return issue.get_status_display()
+        late = _days_overdue(issue)
+        return f"在{issue.waits_at}" + (f"，已逾期 {late} 天" if late else "")
+
     @admin.display(description="稿件", ordering="article_count")
     def article_count(self, issue: Any) -> str:
         """How many articles."""
@@ -152,7 +161,7 @@ class IssueAdmin(DraftAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
         """What this person may see, with its counts."""
         return (
-            issues_on_desk(request.user)
+            with_waiting(issues_on_desk(request.user))
             .annotate(article_count=Count("articles", distinct=True), proof_count=Count("proofs", distinct=True))
             .order_by(*(Issue._meta.ordering or ()))
         )
@@ -192,9 +201,13 @@ class IssueAdmin(DraftAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> Any:
-        """The page, with the newest proof, what was done, and what this person may do now."""
+        """The page, with the newest proof, what was done, and what this person may do now; its notices are read then."""
         issue = self.get_object(request, object_id)
-        shown = _on_its_way(request, issue) if issue and self.has_view_permission(request, issue) else {}
+        shown = {}
+        if issue and self.has_view_permission(request, issue):
+            assert isinstance(request.user, User)
+            mark_read(user=request.user, issue=issue)
+            shown = _on_its_way(request, issue)
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
 
     def save_model(self, request: HttpRequest, obj: Issue, form: Any, change: bool) -> None:
@@ -231,6 +244,7 @@ def _on_its_way(request: HttpRequest, issue: Issue) -> dict[str, Any]:
     return {
         "proof": latest_proof(issue),
         "now": now,
+        "days_overdue": _days_overdue(issue),
         "acts": acts,
         "comparable": len(comparable_proofs(issue)) > 1,
         "reviews": issue.reviews.select_related("proof"),
@@ -238,3 +252,10 @@ def _on_its_way(request: HttpRequest, issue: Issue) -> dict[str, Any]:
         "corrections": corrections().filter(corrects=issue),
         "correcting": corrections().filter(issue=issue),
     }
+
+
+def _days_overdue(issue: Any) -> int:
+    """By how many days, today; the issue comes with `waits_since`."""
+    if issue.waits_since is None:
+        return 0
+    return days_overdue(timezone.localdate(issue.waits_since), timezone.localdate(), issue.bulletin.overdue_days)

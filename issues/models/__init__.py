@@ -5,6 +5,7 @@ from issues.models.bulletin import Bulletin, Recipient, ReviewStep
 from issues.models.contributor import Contributor
 from issues.models.event import Event
 from issues.models.issue import Issue, IssueRecipient
+from issues.models.notice import Notice
 from issues.models.picture import Picture
 from issues.models.proof import Proof, ProofFile
 from issues.models.register import NumberEntry, NumberSeries
@@ -19,6 +20,7 @@ __all__ = [
     "Event",
     "Issue",
     "IssueRecipient",
+    "Notice",
     "NumberEntry",
     "NumberSeries",
     "Picture",

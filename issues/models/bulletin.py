@@ -44,6 +44,12 @@ class Bulletin(Imprint):
         default=False,
         help_text="只供人手很少的单位；每次这样签发，审计日志都写明",
     )
+    overdue_days = models.PositiveSmallIntegerField(
+        "逾期天数",
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(365)],
+        help_text="在一个步骤等待超过几天算逾期（1 至 365）；按日历日计，到的当天不算",
+    )
     print_run_shown = models.BooleanField("印共印份数", default=False)
 
     class Meta:

@@ -16,6 +16,7 @@ from issues.errors import Refusal
 from issues.models import Issue, Proof, Review
 from issues.queries import latest_proof, reviews_of_round
 from issues.services.events import record_event
+from issues.services.notices import tell_of_act, tell_of_void
 from issues.services.register import confirm_numbers, free_numbers, reserve_numbers
 from issues.services.sealing import seal_proof
 from issues.services.situation import current_step, following_step, situation_of
@@ -57,7 +58,8 @@ def act_on_issue(
         if act is Act.GIVE_UP:
             free_numbers(issue=held, actor=actor, reason=reason)
         _move(held, TRANSITIONS[act].target)
-    _tell(act, held, review, actor)
+    tell_of_act(issue=held, review=review)
+    _log(act, held, review, actor)
     return review
 
 
@@ -75,6 +77,7 @@ def settle_content(*, issue: Issue, actor: Actor) -> bool:
     if submitted.content_digest == content_digest(content_of(held)):
         return False
     why = f"{actor.name or '有人'}改动了内容"
+    tell_of_void(issue=held, actor=actor, why=why)
     reviews_of_round(held).update(voided_at=timezone.now(), void_reason=why)
     _move(held, IssueStatus.DRAFT)
     record_event(kind=EventKind.DECIDED, actor=actor, what=str(held), subject=held, detail={"作废": why})
@@ -145,7 +148,7 @@ def _move(issue: Issue, status: IssueStatus, step: int | None = None) -> None:
     issue.save(update_fields=["status", "step", "updated_at"])
 
 
-def _tell(act: Act, issue: Issue, review: Review, actor: Actor) -> None:
+def _log(act: Act, issue: Issue, review: Review, actor: Actor) -> None:
     detail = {"事项": act.label, "步骤": review.step, "原因": review.reason, "文件摘要": review.pdf_digest}
     if act is Act.SIGN_OFF and issue.bulletin.own_edits_eased:
         detail["放宽"] = "本刊允许改过稿的人签发"

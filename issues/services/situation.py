@@ -1,12 +1,13 @@
 """What one person meets at one issue, as `issues.workflow` judges it."""
 
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 
 from issues.content import content_digest, content_of
 from issues.enums import Act, ArticleStatus, IssueStatus, NumberState, Role, SeriesKind
 from issues.findings import Severity
 from issues.models import Issue, Proof, Review, ReviewStep
-from issues.queries import has_edited, latest_proof, reviews_of_round
+from issues.queries import desk_accounts, edits_of, has_edited, latest_proof, reviews_of_round
 from issues.services.register import number_refusal
 from issues.workflow import Situation
 
@@ -58,6 +59,15 @@ def current_step(issue: Issue) -> ReviewStep | None:
 def following_step(issue: Issue, step: ReviewStep) -> ReviewStep | None:
     """The step after this one, or None after the sign-off."""
     return issue.bulletin.steps.filter(position__gt=step.position).first()
+
+
+def deciders(issue: Issue, step: ReviewStep) -> QuerySet[User]:
+    """Those who may bring the issue on at the step it waits at: of its group, whom no guard of the workflow stops."""
+    passed = reviews_of_round(issue).filter(act=Act.PASS.value)
+    able = desk_accounts().filter(groups=step.group_id).exclude(pk__in=passed.values("by"))
+    if following_step(issue, step) is None and not issue.bulletin.own_edits_eased:
+        able = able.exclude(pk__in=edits_of(issue).values("actor"))
+    return able
 
 
 def _is_current(issue: Issue, proof: Proof, submitted: Review | None) -> bool:

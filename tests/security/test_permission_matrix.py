@@ -52,6 +52,8 @@ MATRIX = {
     "issues:act": DESK_READS_NOT_ADMIN,  # whom the workflow lets: tests/issues/test_workflow.py
     "issues:sign_off": APPROVER_ONLY,
     "issues:redline": DESK_READS_NOT_ADMIN,
+    "issues:notices": DESK_READS_NOT_ADMIN,
+    "issues:read_notices": DESK_READS_NOT_ADMIN,
     "issues:void_number": EDITOR_ONLY_NOT_ADMIN,
     "reports:archive": ARCHIVE,
     "reports:archive_pdf": ARCHIVE,
@@ -105,7 +107,15 @@ MATRIX = {
     "admin:issues_event_history": AUDITOR_ONLY,
     "admin:issues_event_delete": NOBODY,
 }
-POSTED = {"logout", "admin:logout", "issues:upload_picture", "reports:make_proof", "issues:act", "issues:void_number"}
+POSTED = {
+    "logout",
+    "admin:logout",
+    "issues:upload_picture",
+    "reports:make_proof",
+    "issues:act",
+    "issues:void_number",
+    "issues:read_notices",
+}
 # Whom the workflow refuses in words has no business there; elsewhere a refusal is an answer.
 ASKED_BY_FEW = {"issues:sign_off"}
 

@@ -17,6 +17,7 @@ BASICS = {
     "name_pt": 60,
     "masthead_lines": 7,
     "credit_place": "right",
+    "overdue_days": 3,
 }
 NO_RECIPIENTS = {"recipients-TOTAL_FORMS": 0, "recipients-INITIAL_FORMS": 0}
 

@@ -1,15 +1,18 @@
 """Two at once, on a real database, each with a connection of its own."""
 
+from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from issues.actor import PROGRAM, Actor
 from issues.enums import Act, Role, SeriesKind
 from issues.errors import Refusal
-from issues.models import NumberEntry, Review, Seal
+from issues.models import Notice, NumberEntry, Review, Seal
 from issues.services.register import start_series, take_number, unexplained
+from issues.services.reminding import remind_of_overdue
 from issues.services.review import act_on_issue
 from tests.factories import BulletinFactory, IssueFactory, account
 from tests.issues.services.ways import Office
@@ -72,3 +75,32 @@ def test_numbers_taken_at_once_are_all_different_and_leave_none_out():
     series.refresh_from_db()
     assert sorted(NumberEntry.objects.values_list("number", flat=True)) == list(range(1, 25))
     assert (series.last, unexplained(series)) == (24, [])
+
+
+def test_of_two_reviewers_who_pass_at_once_one_does_and_each_is_told_once():
+    office = Office()
+    bulletin = BulletinFactory()
+    for number in range(1, 21):
+        issue = office.submitted(bulletin=bulletin, year_number=number)
+        proof = issue.proofs.get()
+
+        def decide(reviewer, issue=issue, proof=proof):
+            act_on_issue(act=Act.PASS, issue=issue, actor=Actor(reviewer), proof=proof, step="初审")
+
+        said = at_once(lambda do=decide: do(office.first), lambda do=decide: do(office.second))
+        assert said.count(None) == 1
+        passed = issue.reviews.get(act=Act.PASS.value)
+        other = office.second if passed.by == office.first else office.first
+        assert [notice.recipient for notice in passed.notices.all()] == [other]
+
+
+def test_reminders_that_run_at_once_tell_each_person_once():
+    office = Office()
+    bulletin = BulletinFactory()
+    for number in range(1, 11):
+        office.submitted(bulletin=bulletin, year_number=number)
+    told = []
+    for days in (4, 5, 6):
+        now = timezone.now() + timedelta(days)
+        assert at_once(*[lambda now=now: told.append(remind_of_overdue(now=now))] * 4) == [None] * 4
+    assert sum(one.notices for one in told) == Notice.objects.filter(kind="overdue").count() == 20
