@@ -141,7 +141,9 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
 def notices(request: HttpRequest) -> HttpResponse:
     """This person's own notices, newest first."""
     page = Paginator(notices_of(request.user), NOTICES_PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "admin/issues/notices.html", {**admin.site.each_context(request), "page": page})
+    return render(
+        request, "admin/issues/notices.html", {**admin.site.each_context(request), "title": "通知", "page": page}
+    )
 
 
 @require_POST

@@ -2,7 +2,9 @@ import re
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from issues.enums import Act, Role
@@ -256,3 +258,57 @@ def test_an_office_in_mid_series_begins_its_register_at_the_desk(office):
     assert manager.post(address, data).status_code == 302
     office.act(Act.SUBMIT, issue, office.editor)
     assert list(issue.numbers.values_list("number", "state")) == [(15, "reserved")]
+
+
+NOTICES = "/notices/"
+
+
+def unread_in_header(user):
+    found = re.search(r'<strong class="count">(\d+) 条未读</strong>', client_of(user).get("/admin/").content.decode())
+    return int(found[1]) if found else 0
+
+
+def test_notices_are_listed_newest_first_each_to_whom_it_is(office):
+    issue = office.submitted()
+    office.act(Act.PASS, issue, office.first)
+    page = client_of(office.second).get(NOTICES)
+    assert [(one.kind, one.settled) for one in page.context["page"]] == [("turn", False), ("turn", True)]
+    said = page.content.decode()
+    assert (said.count('<tr class="unread">'), said.count("<td>未读</td>"), said.count("<td>已了结</td>")) == (1, 1, 1)
+    assert said.count(f'<a href="{reverse("admin:issues_issue_change", args=[issue.pk])}">') == 2
+    assert [one.cause.act for one in client_of(office.first).get(NOTICES).context["page"]] == ["submit"]
+    assert "还没有通知。" in client_of(office.editor).get(NOTICES).content.decode()
+
+
+def test_all_are_marked_read_by_who_has_them_and_by_a_form_only(office):
+    office.submitted()
+    assert [unread_in_header(one) for one in (office.first, office.second, office.editor)] == [1, 1, 0]
+    assert client_of(office.first).get("/notices/read/").status_code == 405
+    page = client_of(office.first).post("/notices/read/", follow=True)
+    assert page.redirect_chain == [(NOTICES, 302)]
+    assert "全部标为已读" not in page.content.decode()
+    assert [unread_in_header(one) for one in (office.first, office.second)] == [0, 1]
+
+
+def test_who_opens_the_issue_has_read_its_notices_and_no_others(office):
+    issue = office.submitted()
+    office.submitted(bulletin=issue.bulletin, year_number=2)
+    client_of(office.first).get(reverse("admin:issues_issue_change", args=[issue.pk]))
+    assert [unread_in_header(one) for one in (office.first, office.second)] == [1, 2]
+
+
+def test_a_long_list_of_notices_is_turned_over_and_costs_the_same(office, django_assert_num_queries):
+    issue = office.submitted()
+    client = client_of(office.first)
+    with CaptureQueriesContext(connection) as one:
+        client.get(NOTICES)
+    for _ in range(30):
+        office.act(Act.TAKE_BACK, issue, office.editor)
+        office.act(Act.SUBMIT, issue, office.editor)
+    with django_assert_num_queries(len(one)):
+        assert len(client.get(NOTICES).context["page"]) == 31
+    for _ in range(20):
+        office.act(Act.TAKE_BACK, issue, office.editor)
+        office.act(Act.SUBMIT, issue, office.editor)
+    assert "第 1 页，共 2 页" in client.get(NOTICES).content.decode()
+    assert len(client.get(f"{NOTICES}?page=2").context["page"]) == 1

@@ -1,12 +1,13 @@
 """Each guard has one who may, and one who may not and hears why."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from issues.enums import Act, IssueStatus
-from issues.workflow import TRANSITIONS, Situation, Who, is_shown, missing_reason, refusal
+from issues.workflow import TRANSITIONS, Situation, Who, days_overdue, is_shown, missing_reason, refusal
 
 # Somebody who is everything, with an issue in order.
 READY = Situation(
@@ -136,3 +137,17 @@ def test_the_table_in_the_docs_is_this_one():
         for act, row in TRANSITIONS.items()
     ]
     assert "\n".join(rows) in drawn
+
+
+@pytest.mark.parametrize(
+    ("today", "late"),
+    [
+        (date(2026, 3, 1), 0),
+        (date(2026, 2, 26), 0),
+        (date(2026, 3, 2), 1),
+        (date(2026, 3, 10), 9),
+        (date(2026, 2, 1), 0),
+    ],
+)
+def test_calendar_days_are_counted_and_the_first_is_not(today, late):
+    assert days_overdue(date(2026, 2, 26), today, 3) == late

@@ -18,10 +18,11 @@ print(json.dumps({
 """
 
 
-def settings_with(**environment: str) -> dict:
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("LIANLUO_") and k != "DATABASE_URL"}
+def settings_with(ask: str = ASK, **environment: str):
+    ours = ("LIANLUO_", "DATABASE_URL", "EMAIL_URL")
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
     run = subprocess.run(
-        [sys.executable, "-c", ASK], cwd=ROOT, env=clean | environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", ask], cwd=ROOT, env=clean | environment, capture_output=True, text=True, check=True
     )
     return json.loads(run.stdout)
 
@@ -66,3 +67,35 @@ def test_everything_can_be_set(tmp_path):
         "key": "given",
     }
     assert not (tmp_path / "secret_key").exists()
+
+
+ASK_MAIL = """
+import json
+from lianluo import settings as s
+print(json.dumps([
+    s.EMAIL_BACKEND.split(".")[-2], s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_HOST_USER, s.EMAIL_HOST_PASSWORD,
+    getattr(s, "EMAIL_USE_TLS", False), s.EMAIL_TIMEOUT, s.DEFAULT_FROM_EMAIL, s.SITE_ADDRESS,
+]))
+"""
+
+
+def test_mail_is_sent_only_where_a_server_is_set(tmp_path):
+    assert settings_with(ASK_MAIL, LIANLUO_DATA_DIR=str(tmp_path))[0] == "dummy"
+    found = settings_with(
+        ASK_MAIL,
+        LIANLUO_DATA_DIR=str(tmp_path),
+        EMAIL_URL="smtp+tls://jianbao%40office.example:s%2Fecret@mail.office.example:587",
+        LIANLUO_MAIL_FROM="jianbao@office.example",
+        LIANLUO_ADDRESS="https://bulletin.example/",
+    )
+    assert found == [
+        "smtp",
+        "mail.office.example",
+        587,
+        "jianbao@office.example",
+        "s/ecret",
+        True,
+        10,
+        "jianbao@office.example",
+        "https://bulletin.example",
+    ]

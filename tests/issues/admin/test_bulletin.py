@@ -71,6 +71,7 @@ def test_steps_are_swapped_added_and_taken_away_at_once(as_role):
         ("marking", "机密", "本系统不得处理国家秘密，不能标“绝密”“机密”“秘密”。涉密内容请按保密规定另行办理。"),
         ("name_pt", 200, "确保该值小于或等于100。"),
         ("masthead_lines", 5, "确保该值大于或等于6。"),
+        ("overdue_days", 0, "确保该值大于或等于1。"),
     ],
 )
 def test_settings_that_cannot_be_are_refused_in_words(as_role, field, value, message):

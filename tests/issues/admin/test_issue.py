@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -301,3 +302,21 @@ def test_a_correction_of_a_signed_issue_starts_on_its_page(as_role):
     ]
     assert "刊登更正" not in as_role(Role.REVIEWER).get(page_of(signed)).content.decode()
     assert as_role(Role.APPROVER).get(address).status_code == 403
+
+
+@pytest.mark.parametrize(("days", "late"), [(3, ""), (4, "，已逾期 1 天"), (5, "，已逾期 2 天")])
+def test_the_list_and_the_page_say_at_which_step_an_issue_waits_and_whether_it_is_overdue(as_role, days, late):
+    office = Office()
+    signed = office.signed()
+    waiting = office.submitted(bulletin=signed.bulletin, year_number=2)
+    passed = waiting.reviews.get()
+    passed.pk, passed.act, passed.step, passed.by = None, "pass", "初审", office.first
+    passed.at = timezone.now() - timedelta(days)
+    passed.save()
+    Issue.objects.filter(pk=waiting.pk).update(step=2)
+    client = as_role(Role.EDITOR)
+    rows = re.findall(r'<td class="field-standing">(.*?)</td>', client.get(CHANGELIST).content.decode())
+    assert sorted(rows) == sorted([f"在复审{late}", "已签发"])
+    heading = re.compile(r'<h2 id="way">(.*?)</h2>')
+    assert heading.search(client.get(page_of(waiting)).content.decode())[1] == f"审校：审校中，等复审（审核）{late}"
+    assert heading.search(client.get(page_of(signed)).content.decode())[1] == "审校：已签发"
