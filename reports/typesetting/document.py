@@ -108,6 +108,11 @@ class Document:
     colophon: Colophon
     layout: Layout = field(default_factory=Layout)
 
+    @property
+    def subject(self) -> str:
+        """Its numbers, for the PDF's metadata."""
+        return self.masthead.number + self.masthead.total
+
 
 def spaced_name(name: str) -> str:
     """A name of two characters set to the width of three: 苏禾 → 苏　禾."""

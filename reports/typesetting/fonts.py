@@ -28,6 +28,7 @@ class Role(StrEnum):
     KAI = "楷体"
     SONG = "宋体"
     LATIN = "西文"
+    MONO = "等宽"
 
 
 # HanaMin last: it has the rare characters that nothing else has, in a 宋 design.
@@ -43,6 +44,8 @@ FAMILIES: dict[Role, tuple[str, ...]] = {
     # No open face: without Times New Roman the digits and letters of the role's own first face are
     # used. They are drawn to match it and need no run of their own.
     Role.LATIN: ("Times New Roman",),
+    # For digests: of the faces of 宋体 first those whose digits and letters are all half an em wide.
+    Role.MONO: ("宋体", "SimSun", *RARE, "FandolSong", "Noto Serif CJK SC"),
 }  # fmt: skip
 NARROWING_ROLES = (Role.TITLE, Role.BODY, Role.HEADING, Role.KAI)
 FULL_WIDTH = 0.9  # em; the marks of a proportional face have no blank half
@@ -113,7 +116,8 @@ class FontLibrary:
         self._narrowing = {face for role in NARROWING_ROLES for face in self._faces[role][:1]}
         self._blanks: dict[Face, dict[str, tuple[float, float]]] = {}
         self._chosen: dict[tuple[Role, str], Face | None] = {}
-        lacking = [role for role in Role if role is not Role.LATIN and not self._faces[role]]
+        needed = [role for role in Role if role not in (Role.LATIN, Role.MONO)]  # a face for SONG is one for MONO
+        lacking = [role for role in needed if not self._faces[role]]
         if lacking:
             parts = "；".join(f"{role}（{'、'.join(FAMILIES[role])}）" for role in lacking)
             places = "、".join(str(folder) for folder in folders)
@@ -138,10 +142,11 @@ class FontLibrary:
         return self._faces[role][0]
 
     def face_for(self, role: Role, char: str) -> Face | None:
-        """The first face that has the character, or None. ASCII goes to the Latin role's faces first."""
+        """The first face that has the character, or None. ASCII goes to the Latin role's faces first, but where widths
+        are to be equal."""
         key = (role, char)
         if key not in self._chosen:
-            latin = self._faces[Role.LATIN] if "!" <= char <= "~" else ()
+            latin = self._faces[Role.LATIN] if "!" <= char <= "~" and role is not Role.MONO else ()
             candidates = (*latin, *self._faces[role])
             self._chosen[key] = next((face for face in candidates if ord(char) in self._metrics(face)), None)
         return self._chosen[key]

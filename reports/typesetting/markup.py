@@ -8,11 +8,12 @@ its own more (docs/decisions/0007-shape-of-the-markup.md).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Protocol
 
 from issues.text.blocks import Shift
 from reports.typesetting.compose import Line, Piece
 from reports.typesetting.copies import Part, narrowed, part_of
-from reports.typesetting.document import Document, Picture
+from reports.typesetting.document import Picture
 from reports.typesetting.fonts import Face, FontLibrary
 from reports.typesetting.kinsoku import is_attached
 from reports.typesetting.page import LEFT, PITCH, SIZE, Frame, Image, Item, Page, Rule, Text
@@ -42,12 +43,25 @@ class Markup:
     pages: tuple[tuple[Item, ...], ...] = ()
 
 
+class Described(Protocol):
+    """What a file says of itself. date: ISO 8601 day."""
+
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def author(self) -> str: ...  # noqa: D102
+    @property
+    def subject(self) -> str: ...  # noqa: D102
+    @property
+    def date(self) -> str: ...  # noqa: D102
+
+
 def face_class(face: Face) -> str:
     """The CSS class of text in the face."""
     return f"f-{face.name}"
 
 
-def write_markup(pages: tuple[Page, ...], document: Document, library: FontLibrary, *, red: bool = True) -> Markup:
+def write_markup(pages: tuple[Page, ...], document: Described, library: FontLibrary, *, red: bool = True) -> Markup:
     """The whole document. All text is escaped; nothing in it refers to anything outside.
 
     red: whether the red parts are printed too.
@@ -59,7 +73,7 @@ def write_markup(pages: tuple[Page, ...], document: Document, library: FontLibra
         '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">'
         f"<title>{escape(document.title)}</title>"
         f'<meta name="author" content="{escape(document.author)}">'
-        f'<meta name="description" content="{escape(document.masthead.number + document.masthead.total)}">'
+        f'<meta name="description" content="{escape(document.subject)}">'
         # Said, or the press variant would have the hour of its making.
         f'<meta name="dcterms.created" content="{escape(document.date)}">'
         f'<meta name="dcterms.modified" content="{escape(document.date)}"></head><body>'

@@ -17,7 +17,7 @@ ROOM = LINES * PITCH - LEAD
 
 
 @dataclass(frozen=True)
-class _Box:
+class Box:
     """A cell at its place in the table's grid, with its text in lines."""
 
     row: int
@@ -35,18 +35,24 @@ def table_strips(table: Table, library: FontLibrary) -> tuple[Strip, ...]:
     widths = _column_widths(cells, library)
     size = min(SIZE_4, min(widths) - 2 * PADDING_PT) if min(widths) > 3 * PADDING_PT else min(widths) / 3
     boxes = [_box(cell, place, widths, size, place[0] < table.head_rows, library) for place, cell in cells.items()]
-    boxes = _centred(boxes, widths, size, table.head_rows)
+    return row_strips(_centred(boxes, widths, size, table.head_rows), table.head_rows, widths, size)
+
+
+def row_strips(
+    boxes: Sequence[Box], head_rows: int, widths: Sequence[float], size: float, room: float = ROOM
+) -> tuple[Strip, ...]:
+    """Cells with their text in lines as strips of whole rows. size: of the text. room: the height of a page for them."""
     groups = _groups(boxes)
-    head_groups = [group for group in groups if group[0].row < table.head_rows]
+    head_groups = [group for group in groups if group[0].row < head_rows]
     setter = _Rows(widths, size)
-    heads = [strip for group in head_groups for strip in setter.strips(group, ROOM)]
+    heads = [strip for group in head_groups for strip in setter.strips(group, room)]
     head_height = sum(strip.height_pt for strip in heads)
     repeat = tuple(heads)
-    if head_height > ROOM / 2:  # such a head is set once
+    if head_height > room / 2:  # such a head is set once
         head_height, repeat = 0.0, ()
     strips = [replace(strip, keep=True) for strip in heads]
     for group in groups[len(head_groups) :]:
-        strips += [replace(strip, repeat=repeat) for strip in setter.strips(group, ROOM - head_height)]
+        strips += [replace(strip, repeat=repeat) for strip in setter.strips(group, room - head_height)]
     return tuple(strips)
 
 
@@ -86,7 +92,7 @@ def _column_widths(cells: dict[tuple[int, int], Cell], library: FontLibrary) -> 
 
 def _box(
     cell: Cell, place: tuple[int, int], widths: Sequence[float], size: float, is_head: bool, library: FontLibrary
-) -> _Box:
+) -> Box:
     row, column = place
     room = sum(widths[column : column + cell.columns]) - 2 * _padding(size)
     lines: list[Line] = []
@@ -94,10 +100,10 @@ def _box(
         spans = paragraph_spans(paragraph, size, Role.HEADING if is_head else Role.BODY)
         # Ragged: a line of few characters is not opened to the measure of a cell.
         lines += map(unopened, compose_paragraph(spans, library, room))
-    return _Box(row, column, cell.rows, cell.columns, tuple(lines))
+    return Box(row, column, cell.rows, cell.columns, tuple(lines))
 
 
-def _centred(boxes: list[_Box], widths: Sequence[float], size: float, head_rows: int) -> list[_Box]:
+def _centred(boxes: list[Box], widths: Sequence[float], size: float, head_rows: int) -> list[Box]:
     """Heads are centred, and the columns whose cells have one line at most."""
     ragged = {box.column for box in boxes if box.row >= head_rows and len(box.lines) > 1}
     result = []
@@ -113,9 +119,9 @@ def _padding(size: float) -> float:
     return PADDING_PT if size > PADDING_PT else size / 4
 
 
-def _groups(boxes: list[_Box]) -> list[list[_Box]]:
+def _groups(boxes: Sequence[Box]) -> list[list[Box]]:
     """The rows, those that a cell spans together."""
-    groups: list[list[_Box]] = []
+    groups: list[list[Box]] = []
     end = 0
     for box in sorted(boxes, key=lambda box: (box.row, box.column)):
         if not groups or box.row >= end:
@@ -134,7 +140,7 @@ class _Rows:
         for width in widths:
             self.edges.append(self.edges[-1] + width)
 
-    def strips(self, group: list[_Box], room: float) -> list[Strip]:
+    def strips(self, group: list[Box], room: float) -> list[Strip]:
         """One strip; more only where the group is higher than the room."""
         heights = self._heights(group)
         if sum(heights.values()) <= room:
@@ -147,10 +153,10 @@ class _Rows:
         chunks = [[replace(box, lines=box.lines[k : k + step]) for box in group] for k in range(0, most, step)]
         return [self._strip(chunk, self._heights(chunk)) for chunk in chunks]
 
-    def _need(self, box: _Box) -> float:
+    def _need(self, box: Box) -> float:
         return max(len(box.lines), 1) * self.pitch + 2 * self.padding
 
-    def _heights(self, group: list[_Box]) -> dict[int, float]:
+    def _heights(self, group: list[Box]) -> dict[int, float]:
         """Row heights: what their cells need, the last row of a spanning cell taking what is left."""
         heights = dict.fromkeys(range(group[0].row, max(box.row + box.rows for box in group)), 0.0)
         for box in sorted(group, key=lambda box: box.rows):
@@ -159,7 +165,7 @@ class _Rows:
             heights[last] = max(heights[last], self._need(box) - above)
         return heights
 
-    def _strip(self, group: list[_Box], heights: dict[int, float]) -> Strip:
+    def _strip(self, group: list[Box], heights: dict[int, float]) -> Strip:
         tops, y = {}, 0.0
         for row, height in heights.items():
             tops[row] = y

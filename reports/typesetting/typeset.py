@@ -8,6 +8,7 @@ from reports.typesetting.markup import write_markup
 from reports.typesetting.page import Page
 from reports.typesetting.pages import compose_pages
 from reports.typesetting.pdf import render_pdf
+from reports.typesetting.slip import Slip, compose_slip
 from reports.typesetting.variant import Variant
 
 
@@ -29,3 +30,9 @@ def typeset(document: Document, library: FontLibrary, variant: Variant = Variant
     pages = compose_pages(document, library)
     markup = write_markup(pages, document, library, red=variant is not Variant.OVERPRINT)
     return Typeset(render_pdf(markup, variant, library), pages, variant)
+
+
+def typeset_slip(slip: Slip, library: FontLibrary) -> Typeset:
+    """Typeset the form of an issue's sign-off, to be kept with it. The same slip and fonts give the same bytes."""
+    pages = compose_slip(slip, library)
+    return Typeset(render_pdf(write_markup(pages, slip, library), Variant.ARCHIVE, library), pages)

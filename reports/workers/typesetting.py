@@ -12,7 +12,8 @@ from reports.preflight.run import preflight
 from reports.typesetting.document import Article, Colophon, Document, Masthead, RecipientGroup
 from reports.typesetting.fonts import FontsMissing, font_library
 from reports.typesetting.page import DoesNotFit
-from reports.typesetting.typeset import typeset
+from reports.typesetting.slip import Slip
+from reports.typesetting.typeset import typeset, typeset_slip
 from reports.typesetting.variant import Variant
 from reports.workers.messages import Answer
 
@@ -42,6 +43,21 @@ class Typesetting:
         except (FontsMissing, DoesNotFit) as error:
             raise Refusal(str(error)) from error
         return Answer({"pages": made.page_count, "findings": findings_to_data(made.findings)}, made.pdf)
+
+
+@dataclass(frozen=True)
+class SlipTypesetting:
+    """The job of an issue's 审校单. folders: where the faces lie, earlier ones first."""
+
+    folders: tuple[Path, ...]
+    slip: Slip
+
+    def run(self) -> Answer:
+        """Typeset. Raises Refusal where a role has no face."""
+        try:
+            return Answer({}, typeset_slip(self.slip, font_library(*self.folders)).pdf)
+        except FontsMissing as error:
+            raise Refusal(str(error)) from error
 
 
 def typeset_and_check(job: Typesetting) -> Checked:
