@@ -5,6 +5,7 @@ from django.db import models
 
 from issues.findings import Finding, findings_from_data
 from issues.models.issue import Issue
+from issues.models.stored_file import StoredFile
 
 
 class Proof(models.Model):
@@ -43,14 +44,10 @@ class Proof(models.Model):
         return None if self.findings is None else findings_from_data(self.findings)
 
 
-class ProofFile(models.Model):
+class ProofFile(StoredFile):
     """A proof's file for the printing house, made with it: the same positions, other inks."""
 
     proof = models.ForeignKey(Proof, models.PROTECT, related_name="files", verbose_name="清样")
-    variant = models.CharField("用途", max_length=16)
-    file = models.FileField("文件", max_length=200)
-    digest = models.CharField("文件摘要", max_length=64)
-    size = models.PositiveIntegerField("字节数")
 
     class Meta:
         verbose_name = "清样的印刷文件"

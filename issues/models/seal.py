@@ -5,6 +5,7 @@ from django.db import models
 from issues.models.issue import Issue
 from issues.models.proof import Proof
 from issues.models.review import Review
+from issues.models.stored_file import StoredFile
 
 
 class Seal(models.Model):
@@ -33,14 +34,10 @@ class Seal(models.Model):
         return self.title
 
 
-class SealedFile(models.Model):
+class SealedFile(StoredFile):
     """One file of a seal: its variant, and the SHA-256 that it has to have."""
 
     seal = models.ForeignKey(Seal, models.PROTECT, related_name="files", verbose_name="签发封存")
-    variant = models.CharField("用途", max_length=16)
-    file = models.FileField("文件", max_length=200)
-    digest = models.CharField("文件摘要", max_length=64)
-    size = models.PositiveIntegerField("字节数")
 
     class Meta:
         verbose_name = "封存的文件"
