@@ -8,7 +8,7 @@ from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subqu
 
 from issues.enums import Act, EventKind, IssueStatus, NoticeKind
 from issues.errors import Refusal
-from issues.models import Article, Bulletin, Event, Issue, Notice, NumberSeries, Picture, Proof, Review, ReviewStep, Seal, SealedFile
+from issues.models import Article, Bulletin, Event, Issue, Notice, NumberSeries, Picture, Proof, ProofFile, Review, ReviewStep, Seal, SealedFile
 from issues.numbering import IssueCode, Numbered, Register, parse_code
 
 
@@ -85,6 +85,27 @@ def sealed_files_in_archive(user: Account) -> QuerySet[SealedFile]:
     return SealedFile.objects.filter(
         seal__in=seals_in_archive(user), seal__issue__status=IssueStatus.SEALED.value
     ).select_related("seal__issue")
+
+
+def sealed_files_on_desk(user: Account) -> QuerySet[SealedFile]:
+    """The sealed files of the issues that this person sees at the desk: proofs that were signed."""
+    everything = SealedFile.objects.filter(seal__issue__in=issues_on_desk(user)).select_related("seal__issue__bulletin")
+    return everything if user.has_perm("issues.view_proof") else everything.none()
+
+
+def proof_files_on_desk(user: Account) -> QuerySet[ProofFile]:
+    """The files for the printing house of the proofs that this person may see."""
+    return ProofFile.objects.filter(proof__in=proofs_on_desk(user)).select_related("proof__issue__bulletin")
+
+
+def was_submitted(issue: Issue) -> bool:
+    """Whether anybody has ever submitted the issue: it has a record of its way then."""
+    return issue.reviews.filter(act=Act.SUBMIT.value).exists()
+
+
+def withdrawal_of(issue: Issue) -> Review | None:
+    """The act that withdrew the issue, or None."""
+    return issue.reviews.filter(act=Act.WITHDRAW.value).first()
 
 
 def series_on_desk(user: Account) -> QuerySet[NumberSeries]:

@@ -11,4 +11,7 @@ urlpatterns = [
     path("proofs/make/<int:issue_pk>/", views.make, name="make_proof"),
     path("proofs/<int:pk>/", views.proof, name="proof"),
     path("proofs/<int:pk>/download/", views.proof_download, name="proof_download"),
+    path("proofs/<int:pk>/files/<str:variant>/", views.proof_file, name="proof_file"),
+    path("issues/<int:pk>/files/<str:variant>/", views.sealed_file, name="sealed_file"),
+    path("issues/<int:pk>/slip/", views.slip, name="slip"),
 ]

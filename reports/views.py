@@ -1,5 +1,7 @@
 """Proofs for the desk, PDFs for the archive. Each view asks a queryset that knows who may see what."""
 
+from io import BytesIO
+
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
@@ -12,11 +14,22 @@ from issues.actor import actor_of
 from issues.enums import EventKind
 from issues.errors import Refusal
 from issues.findings import Severity
-from issues.models import Proof, SealedFile
-from issues.queries import issues_on_desk, proofs_on_desk, sealed_files_in_archive, seals_in_archive
+from issues.models import Issue, Proof
+from issues.models.stored_file import StoredFile
+from issues.queries import (
+    issues_on_desk,
+    proof_files_on_desk,
+    proofs_on_desk,
+    sealed_files_in_archive,
+    sealed_files_on_desk,
+    seals_in_archive,
+    withdrawal_of,
+)
 from issues.services.events import record_event
 from issues.services.sealing import ARCHIVE
 from reports.services.proofs import make_proof
+from reports.services.slips import make_slip
+from reports.typesetting.variant import Variant
 
 PAGE_SIZE = 30
 
@@ -52,6 +65,34 @@ def proof_download(request: HttpRequest, pk: int) -> FileResponse:
 
 
 @require_safe
+@permission_required("issues.view_proof", raise_exception=True)
+def proof_file(request: HttpRequest, pk: int, variant: str) -> FileResponse:
+    """Download a proof's file for the printing house."""
+    found = get_object_or_404(proof_files_on_desk(request.user), proof=pk, variant=variant)
+    return _printers_file(request, found, found.proof.issue)
+
+
+@require_safe
+@permission_required("issues.view_proof", raise_exception=True)
+def sealed_file(request: HttpRequest, pk: int, variant: str) -> FileResponse:
+    """Download the file for the printing house that was sealed with the issue: the bytes that were signed."""
+    found = get_object_or_404(sealed_files_on_desk(request.user), seal__issue=pk, variant=variant)
+    return _printers_file(request, found, found.seal.issue)
+
+
+@require_safe
+@permission_required("issues.view_proof", raise_exception=True)
+def slip(request: HttpRequest, pk: int) -> FileResponse:
+    """审校单: show who decided what on the issue, to be printed and filed with it."""
+    issue = get_object_or_404(issues_on_desk(request.user), pk=pk)
+    pdf = make_slip(issue=issue)
+    record_event(kind=EventKind.DOWNLOADED, actor=actor_of(request), what=f"{issue}审校单", subject=issue)
+    response = FileResponse(BytesIO(pdf), filename=f"审校单-{issue.code}.pdf", content_type="application/pdf")
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
 @permission_required("issues.read_archive", raise_exception=True)
 def archive(request: HttpRequest) -> HttpResponse:
     """档案: what has been signed off."""
@@ -67,8 +108,17 @@ def archive_pdf(request: HttpRequest, pk: int) -> FileResponse:
     return _answer(request, EventKind.DOWNLOADED, sealed, sealed.seal.title, issue_pk=pk)
 
 
+def _printers_file(request: HttpRequest, stored: StoredFile, issue: Issue) -> FileResponse:
+    """Raises Refusal where the issue was withdrawn: nobody is to print it."""
+    withdrawal = withdrawal_of(issue)
+    if withdrawal:
+        raise Refusal(f"{issue}已撤销，不再提供下载。撤销的原因：{withdrawal.reason}")
+    title = f"{issue}{Variant(stored.variant).label}"
+    return _answer(request, EventKind.DOWNLOADED, stored, title, issue_pk=issue.pk)
+
+
 def _answer(
-    request: HttpRequest, kind: EventKind, stored: Proof | SealedFile, title: str, issue_pk: int | None = None
+    request: HttpRequest, kind: EventKind, stored: Proof | StoredFile, title: str, issue_pk: int | None = None
 ) -> FileResponse:
     """A file under the name that people know the issue by, 联络动态2021年第15期.pdf; that it was had is recorded."""
     try:

@@ -16,7 +16,7 @@ from issues.admin.recorded import DraftAdmin
 from issues.admin.settling import OPEN, settle
 from issues.enums import Act, IssueStatus
 from issues.models import Article, Bulletin, Issue, IssueRecipient
-from issues.queries import comparable_proofs, corrections, issues_on_desk, latest_proof, next_numbers, with_waiting
+from issues.queries import comparable_proofs, corrections, issues_on_desk, latest_proof, next_numbers, was_submitted, with_waiting
 from issues.services.editing import change_issue, order_articles, start_issue
 from issues.services.notices import mark_read
 from issues.services.situation import situation_of
@@ -241,8 +241,11 @@ def _on_its_way(request: HttpRequest, issue: Issue) -> dict[str, Any]:
     assert isinstance(request.user, User)
     now = situation_of(issue, request.user)
     acts = [{"act": act, "refusal": refusal(act, now)} for act in Act if is_shown(act, now)]
+    proof = latest_proof(issue)
     return {
-        "proof": latest_proof(issue),
+        "proof": proof,
+        "printers_files": proof.files.all() if proof else (),
+        "submitted": was_submitted(issue),
         "now": now,
         "days_overdue": _days_overdue(issue),
         "acts": acts,

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('issues', '0005_event'),
+        ('issues', '0006_correction'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

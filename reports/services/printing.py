@@ -9,9 +9,10 @@ from issues.findings import Finding
 from issues.numbering import Register
 from reports.fonts import house_folders
 from reports.typesetting.document import Document
+from reports.typesetting.slip import Slip
 from reports.typesetting.variant import Variant
 from reports.workers.pool import Pool
-from reports.workers.typesetting import Typesetting, read_answer, warming
+from reports.workers.typesetting import SlipTypesetting, Typesetting, read_answer, warming
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,14 @@ def typeset_document(document: Document, register: Register, variant: Variant = 
     """
     made = read_answer(_pool().run(Typesetting(house_folders(), document, register, variant)))
     return Printed(made.pdf, hashlib.sha256(made.pdf).hexdigest(), made.page_count, made.findings)
+
+
+def print_slip(slip: Slip) -> bytes:
+    """Typeset an issue's 审校单 with the faces of this house.
+
+    Raises Refusal where a role has no face, where it takes too long, or where other documents keep the child busy.
+    """
+    return _pool().run(SlipTypesetting(house_folders(), slip)).body
 
 
 @cache

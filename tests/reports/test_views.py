@@ -11,12 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from issues.enums import Act, Role
-from issues.models import Event, IssueRecipient, Proof
+from issues.models import Event, Issue, IssueRecipient, Proof
+from issues.queries import latest_proof
 from reports.typesetting.inspect import inspect_pdf
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, IssueRecipientFactory, ProofFactory
-from tests.issues.services.ways import Office
+from tests.issues.services.ways import Office, with_printers_files
 
 pytestmark = pytest.mark.django_db
+ARCHIVE_READERS = (Role.EDITOR, Role.REVIEWER, Role.APPROVER, Role.STAFF)
 
 
 def test_making_a_proof_shows_it(as_role):
@@ -219,3 +221,89 @@ def test_the_archive_asks_as_few_questions_for_five_corrections_as_for_one(as_ro
     with django_assert_num_queries(11):
         client.get(address)
     assert [len(told) for told in corrections_told(client).values()] == [1, 1, 1, 1, 1, 5]
+
+
+def downloads() -> list[tuple[str, str, int]]:
+    """What was downloaded, as the log has it: what it is, its name, its issue."""
+    return [(e.subject_model, e.what, e.issue_pk) for e in Event.objects.filter(kind="downloaded").order_by("number")]
+
+
+PRINTERS_FILES = [("press", "印刷文件"), ("overprint", "套印文件（无红）")]
+
+
+@pytest.mark.parametrize(("variant", "label"), PRINTERS_FILES)
+def test_a_proofs_files_for_the_printing_house_are_named_and_recorded(as_role, variant, label):
+    issue = Office().issue(bulletin__name="望川动态")
+    proof = with_printers_files(latest_proof(issue))
+    response = as_role(Role.REVIEWER).get(reverse("reports:proof_file", args=[proof.pk, variant]))
+    assert response.getvalue() == f"%PDF-1.7 {variant}".encode()
+    name = quote(f"望川动态2026年第1期{label}.pdf")
+    assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{name}"
+    assert downloads() == [("issues.prooffile", f"{issue}{label}", issue.pk)]
+
+
+@pytest.mark.parametrize(("variant", "label"), PRINTERS_FILES)
+def test_a_signed_issue_gives_the_files_that_were_sealed(as_role, variant, label):
+    office = Office()
+    issue = signed_with_printers_files(office)
+    sealed = issue.seal.files.get(variant=variant)
+    response = as_role(Role.APPROVER).get(reverse("reports:sealed_file", args=[issue.pk, variant]))
+    assert hashlib.sha256(response.getvalue()).hexdigest() == sealed.digest
+    assert downloads() == [("issues.sealedfile", f"{issue}{label}", issue.pk)]
+
+
+@pytest.mark.parametrize("variant", ["archive", "nothing"])
+def test_a_proof_has_no_other_files(as_role, variant):
+    proof = with_printers_files(latest_proof(Office().issue()))
+    assert as_role(Role.EDITOR).get(reverse("reports:proof_file", args=[proof.pk, variant])).status_code == 404
+
+
+def test_an_issue_that_is_not_signed_has_no_sealed_files(as_role):
+    issue = Office().at_sign_off()
+    with_printers_files(latest_proof(issue))
+    assert as_role(Role.EDITOR).get(reverse("reports:sealed_file", args=[issue.pk, "press"])).status_code == 404
+
+
+def test_a_withdrawn_issue_is_not_to_be_printed_and_says_why(as_role):
+    office = Office()
+    issue = signed_with_printers_files(office)
+    office.act(Act.WITHDRAW, issue, office.approver, "第二页数字有误")
+    client = as_role(Role.EDITOR)
+    for name, pk in (("sealed_file", issue.pk), ("proof_file", issue.seal.proof_id)):
+        response = client.get(reverse(f"reports:{name}", args=[pk, "press"]))
+        said = f"{issue}已撤销，不再提供下载。撤销的原因：第二页数字有误"
+        assert (response.status_code, said in response.content.decode()) == (409, True)
+    assert downloads() == []
+
+
+def test_the_slip_is_shown_under_its_name_and_recorded(as_role):
+    issue = Office().signed(bulletin__name="望川动态", year_number=1)
+    response = as_role(Role.APPROVER).get(reverse("reports:slip", args=[issue.pk]))
+    assert inspect_pdf(response.getvalue()).metadata["Title"] == "望川动态 2026 年第 1 期审校单"
+    assert response["Content-Disposition"] == f"inline; filename*=utf-8''{quote('审校单-2026-1.pdf')}"
+    assert [response["Content-Type"], response["Cache-Control"]] == ["application/pdf", "private, no-store"]
+    assert downloads() == [("issues.issue", f"{issue}审校单", issue.pk)]
+
+
+def test_no_slip_before_the_first_submission_and_none_is_recorded(as_role):
+    issue = Office().issue()
+    response = as_role(Role.EDITOR).get(reverse("reports:slip", args=[issue.pk]))
+    assert (response.status_code, "还没有送审过，没有审校单。" in response.content.decode()) == (409, True)
+    assert downloads() == []
+
+
+def test_the_archive_leads_to_the_slip_those_who_may_read_it(as_role):
+    address = reverse("reports:slip", args=[Office().signed().pk])
+    shown = {
+        role: address in as_role(role).get(reverse("reports:archive")).content.decode() for role in ARCHIVE_READERS
+    }
+    assert [role for role in shown if shown[role]] == [Role.EDITOR, Role.REVIEWER, Role.APPROVER]
+
+
+def signed_with_printers_files(office: Office) -> Issue:
+    """A signed issue whose seal has all three files."""
+    issue = office.at_sign_off()
+    with_printers_files(latest_proof(issue))
+    office.act(Act.SIGN_OFF, issue, office.approver)
+    issue.refresh_from_db()
+    return issue

@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from issues.actor import Actor
-from issues.enums import EventKind, Role
+from issues.enums import Act, EventKind, Role
+from issues.queries import latest_proof
 from issues.services.events import record_event
 from tests.factories import (
     ArticleFactory,
@@ -18,7 +19,7 @@ from tests.factories import (
     account,
     stored_picture,
 )
-from tests.issues.services.ways import Office
+from tests.issues.services.ways import Office, with_printers_files
 
 WHO = [None, Role.EDITOR, Role.REVIEWER, Role.APPROVER, Role.STAFF, Role.ADMINISTRATOR, Role.AUDITOR]
 
@@ -60,6 +61,9 @@ MATRIX = {
     "reports:make_proof": EDITOR_ONLY_NOT_ADMIN,
     "reports:proof": DESK_READS_NOT_ADMIN,
     "reports:proof_download": DESK_READS_NOT_ADMIN,
+    "reports:proof_file": DESK_READS_NOT_ADMIN,
+    "reports:sealed_file": DESK_READS_NOT_ADMIN,
+    "reports:slip": DESK_READS_NOT_ADMIN,
     "admin:index": DESK,
     "admin:login": EVERYBODY_SIGNED_IN,
     "admin:logout": EVERYBODY_SIGNED_IN,
@@ -138,7 +142,9 @@ class Asked:
 
     def __init__(self) -> None:
         office = Office()
-        signed, waiting = office.signed(year=2001), office.at_sign_off(year=2002)
+        signed, waiting = office.at_sign_off(year=2001), office.at_sign_off(year=2002)
+        with_printers_files(latest_proof(signed))
+        office.act(Act.SIGN_OFF, signed, office.approver)
         proof = ProofFactory()
         issue = proof.issue
         article = ArticleFactory(issue=issue, position=1)
@@ -162,6 +168,9 @@ class Asked:
             "reports:make_proof": [issue.pk],
             "reports:proof": [proof.pk],
             "reports:proof_download": [proof.pk],
+            "reports:proof_file": [signed.seal.proof_id, "press"],
+            "reports:sealed_file": [signed.pk, "press"],
+            "reports:slip": [waiting.pk],
             "admin:view_on_site": [ContentType.objects.get_for_model(issue).pk, issue.pk],
             "admin:app_list": ["issues"],
             "admin:auth_user_password_change": [subject.pk],

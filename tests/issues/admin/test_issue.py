@@ -13,6 +13,7 @@ from django.utils.html import escape
 from issues.enums import Act, Role
 from issues.findings import Finding, Place, Severity, findings_to_data
 from issues.models import Issue
+from issues.queries import latest_proof
 from tests.factories import (
     ArticleFactory,
     BulletinFactory,
@@ -22,7 +23,7 @@ from tests.factories import (
     ProofFactory,
     RecipientFactory,
 )
-from tests.issues.services.ways import Office
+from tests.issues.services.ways import Office, with_printers_files
 
 pytestmark = pytest.mark.django_db
 CHANGELIST = reverse("admin:issues_issue_changelist")
@@ -320,3 +321,33 @@ def test_the_list_and_the_page_say_at_which_step_an_issue_waits_and_whether_it_i
     heading = re.compile(r'<h2 id="way">(.*?)</h2>')
     assert heading.search(client.get(page_of(waiting)).content.decode())[1] == f"审校：审校中，等复审（审核）{late}"
     assert heading.search(client.get(page_of(signed)).content.decode())[1] == "审校：已签发"
+
+
+def links(client, issue: Issue, word: str) -> list[str]:
+    """Where the buttons of that word lead on the issue's page."""
+    page = client.get(page_of(issue)).content.decode()
+    return re.findall(rf'href="([^"]*)">{re.escape(word)}</a>', page)
+
+
+def test_the_files_for_the_printing_house_are_the_proofs_then_the_sealed_ones_then_none(as_role):
+    office, client = Office(), as_role(Role.EDITOR)
+    issue = office.at_sign_off()
+    assert links(client, issue, "印刷文件") == []  # a proof from before there were such files
+    proof = with_printers_files(latest_proof(issue))
+    words = {"press": "印刷文件", "overprint": "套印文件（无红）"}
+    for variant, word in words.items():
+        assert links(client, issue, word) == [reverse("reports:proof_file", args=[proof.pk, variant])]
+    office.act(Act.SIGN_OFF, issue, office.approver)
+    for variant, word in words.items():
+        assert links(client, issue, word) == [reverse("reports:sealed_file", args=[issue.pk, variant])]
+    office.act(Act.WITHDRAW, issue, office.approver, "数字有误")
+    assert [links(client, issue, word) for word in words.values()] == [[], []]
+
+
+def test_an_issue_that_was_submitted_has_its_slip(as_role):
+    office, client = Office(), as_role(Role.APPROVER)
+    issue = office.issue()
+    assert links(client, issue, "审校单") == []
+    for act, user in ((Act.SUBMIT, office.editor), (Act.TAKE_BACK, office.editor)):
+        office.act(act, issue, user)
+        assert links(client, issue, "审校单") == [reverse("reports:slip", args=[issue.pk])]

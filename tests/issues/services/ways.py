@@ -2,6 +2,8 @@
 
 import hashlib
 
+from django.core.files.base import ContentFile
+
 from issues.actor import Actor
 from issues.content import content_digest, content_of
 from issues.enums import Act, ArticleStatus, Role
@@ -95,4 +97,13 @@ def proof_of(issue: Issue) -> Proof:
     with proof.file.open("rb") as file:
         proof.pdf_digest = hashlib.sha256(file.read()).hexdigest()
     proof.save()
+    return proof
+
+
+def with_printers_files(proof: Proof) -> Proof:
+    """The proof with its files for the printing house; a sign-off seals them too."""
+    for variant in ("press", "overprint"):
+        data = f"%PDF-1.7 {variant}".encode()
+        file = ContentFile(data, f"{variant}.pdf")
+        proof.files.create(variant=variant, file=file, digest=hashlib.sha256(data).hexdigest(), size=len(data))
     return proof

@@ -8,11 +8,12 @@ from issues.findings import Severity
 from reports.preflight.job import Job
 from reports.preflight.run import preflight
 from reports.typesetting.fonts import font_library
-from reports.typesetting.typeset import typeset
+from reports.typesetting.typeset import typeset, typeset_slip
 from reports.typesetting.variant import Variant
 from reports.workers.pool import Pool
-from reports.workers.typesetting import Typesetting, read_answer, warming
+from reports.workers.typesetting import SlipTypesetting, Typesetting, read_answer, warming
 from tests.reports.typesetting.documents import FONTS, document, paragraph
+from tests.reports.typesetting.slips import SLIP
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +39,10 @@ def test_a_child_makes_the_variant_that_is_asked_for(pool):
     assert read_answer(pool.run(Typesetting((FONTS,), given, None, Variant.OVERPRINT))).pdf == own.pdf
 
 
+def test_a_child_makes_the_same_bytes_of_a_slip(pool):
+    assert pool.run(SlipTypesetting((FONTS,), SLIP)).body == typeset_slip(SLIP, font_library(FONTS)).pdf
+
+
 def test_what_does_not_fit_is_refused_in_the_words_of_typesetting(pool):
     small = document()
     with pytest.raises(Refusal, match="报头所占行数太少（2 行），放不下报头各项。请在“刊物”中增加报头行数。"):
@@ -45,8 +50,9 @@ def test_what_does_not_fit_is_refused_in_the_words_of_typesetting(pool):
 
 
 def test_missing_fonts_are_refused_with_what_is_missing(tmp_path: Path):
-    with pytest.raises(Refusal, match="排版缺少字体：小标宋"):
-        Typesetting((tmp_path,), document(), None).run()
+    for job in (Typesetting((tmp_path,), document(), None), SlipTypesetting((tmp_path,), SLIP)):
+        with pytest.raises(Refusal, match="排版缺少字体：小标宋"):
+            job.run()
 
 
 def test_warming_opens_the_faces_of_an_ordinary_issue():
