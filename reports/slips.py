@@ -95,7 +95,8 @@ def _decisions(acts: Iterable[Review]) -> Iterator[form.Decision]:
 
 
 def _numbers(issue: Issue) -> Iterator[form.Number]:
-    for entry in issue.numbers.select_related("series").order_by("series__kind", "number"):
+    """The number in the year before the one in all."""
+    for entry in issue.numbers.select_related("series").order_by("-series__kind"):
         yield form.Number(
             series=entry.series.get_kind_display(),
             number=str(entry.number),

@@ -244,7 +244,7 @@ def _on_its_way(request: HttpRequest, issue: Issue) -> dict[str, Any]:
     proof = latest_proof(issue)
     return {
         "proof": proof,
-        "printers_files": proof.files.all() if proof else (),
+        "printers_files": proof.files.order_by("-variant") if proof else (),  # the press before the overprint
         "submitted": was_submitted(issue),
         "now": now,
         "days_overdue": _days_overdue(issue),

@@ -195,8 +195,8 @@ def test_what_the_seal_has_stays_whatever_becomes_of_the_rest(office):
 
 def test_the_register_says_who_confirmed_the_numbers(office):
     issue = sign(office, office.issue(total_number=1))
-    at = [f"{timezone.localtime(one.changed_at):%Y-%m-%d %H:%M}" for one in issue.numbers.order_by("series__kind")]
+    at = [f"{timezone.localtime(one.changed_at):%Y-%m-%d %H:%M}" for one in issue.numbers.order_by("-series__kind")]
     assert slip_of(issue).numbers == (
-        Number("总期号", "1", "已签发", at[0], "approver", ""),
-        Number("期号", "1", "已签发", at[1], "approver", ""),
+        Number("期号", "1", "已签发", at[0], "approver", ""),
+        Number("总期号", "1", "已签发", at[1], "approver", ""),
     )
