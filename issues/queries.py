@@ -173,6 +173,16 @@ def with_waiting(issues: QuerySet[Issue]) -> QuerySet[Issue]:
     )
 
 
+def last_saved_by(article: Article) -> str:
+    """The name of whoever last saved an article at the desk; none where nobody did."""
+    saved = Event.objects.filter(
+        subject_model="issues.article",
+        subject_pk=str(article.pk),
+        kind__in=[EventKind.CREATED.value, EventKind.CHANGED.value],
+    ).first()
+    return saved.actor_name if saved else ""
+
+
 def latest_proof(issue: Issue) -> Proof | None:
     """The newest proof of an issue."""
     return issue.proofs.first()

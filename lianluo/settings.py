@@ -87,8 +87,8 @@ DEFAULT_FROM_EMAIL = env.str("LIANLUO_MAIL_FROM", default="lianluo@localhost")
 # As people type it into their browser; links in mails begin with it, never with what a request says.
 SITE_ADDRESS = env.str("LIANLUO_ADDRESS", default="").rstrip("/")
 
-# The longest article body, as a form sends it.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+# The longest article body as a form sends it, with the signed version that the form was opened on.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

@@ -1,6 +1,6 @@
 """稿件: the manuscripts, in the pool and in issues."""
 
-from typing import Any
+from typing import Any, cast
 
 from csp.decorators import csp_replace
 from django import forms
@@ -8,19 +8,20 @@ from django.contrib import admin
 from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import BaseModelFormSet
-from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from issues.actor import actor_of
 from issues.admin.editor import POLICY, BodyEditor
+from issues.admin.merging import Merge, carried, merge_of, merged_data, sign_base
 from issues.admin.recorded import DraftAdmin
 from issues.admin.settling import OPEN, settle
 from issues.enums import EventKind
 from issues.models import Article, Credit, Issue
 from issues.models.article import CORRECTABLE
-from issues.services.editing import hold_article, refuse_closed, save_article, save_credit
+from issues.services.editing import hold_article, refuse_closed, save_article, save_credit, version_of
 from issues.services.events import change_of, record_event
 from issues.services.review import hold_issue
 from issues.text.sanitise import sanitise
@@ -55,8 +56,10 @@ class CreditInline(admin.TabularInline):
 class ArticleForm(forms.ModelForm):
     """An article with its body in the editor, never shown as it is stored."""
 
-    # What the person saw: a save over somebody else's is refused, with the typed text still in the form.
+    # What the person saw, by name and whole: a save over somebody else's is refused, and both texts are merged.
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    base = forms.CharField(widget=forms.HiddenInput, required=False)
+    merge: Merge | None = None
 
     class Meta:
         model = Article
@@ -85,7 +88,16 @@ class ArticleForm(forms.ModelForm):
             widget.can_add_related = widget.can_change_related = False
             widget.can_delete_related = widget.can_view_related = False
         if self.instance.pk:
-            self.initial["seen"] = self.instance.updated_at.isoformat()
+            self.initial["seen"], self.initial["base"] = version_of(self.instance), sign_base(self.instance)
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether this form came of a merge, for the person to look at before anything is saved."""
+        return "_merge" in self.data
+
+    def is_valid(self) -> bool:
+        """Never where it came of a merge."""
+        return super().is_valid() and not self.is_merged
 
     def _correctable(self) -> QuerySet[Issue]:
         """The issues that the article may correct, newest first; of its bulletin, where that is known."""
@@ -98,11 +110,9 @@ class ArticleForm(forms.ModelForm):
         data = super().clean() or self.cleaned_data
         # Held until this save is done: of two in the same instant the second sees the first.
         stored = hold_article(article=self.instance)
-        if stored and data.get("seen") and data["seen"] != stored.updated_at.isoformat():
-            at = timezone.localtime(stored.updated_at).strftime("%H:%M")
-            raise forms.ValidationError(
-                f"{at} 有人保存过这篇稿件，没有覆盖。您的文字还在下面：请先复制，重新打开稿件，再把改动加进去。"
-            )
+        if stored and not self.errors and data.get("seen") and data["seen"] != version_of(stored):
+            self.merge = merge_of(data=cast(QueryDict, self.data), stored=stored)
+            raise forms.ValidationError("有人保存过这篇稿件，没有覆盖。")
         return data
 
     def clean_body(self) -> str:
@@ -122,7 +132,7 @@ class ArticleAdmin(DraftAdmin):
     search_fields = ["title", "body", "credits__printed_name"]
     search_help_text = "查标题、正文、署名"
     list_per_page = 30
-    fields = [("bulletin", "issue", "status"), "title", "subtitle", "body", "credit_word", "seen"]
+    fields = [("bulletin", "issue", "status"), "title", "subtitle", "body", "credit_word", "seen", "base"]
 
     @admin.display(description="所在")
     def where(self, article: Article) -> str:
@@ -145,6 +155,25 @@ class ArticleAdmin(DraftAdmin):
             view = csp_replace(POLICY)(view)
         return view(request, *args, **kwargs)
 
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The page; what was chosen in a merge is put into the form first."""
+        article = self.get_object(request, object_id) if "_merge" in request.POST else None
+        if article is not None:
+            cast(Any, request).POST = merged_data(data=request.POST, stored=article)
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """The form; or, where somebody else saved meanwhile, both texts."""
+        merge = context["adminform"].form.merge
+        if merge is None:
+            return super().render_change_form(request, context, *args, **kwargs)
+        shown = {**context, "merge": merge, "carried": list(carried(request.POST))}
+        return TemplateResponse(request, "admin/issues/article/merge.html", shown)
+
     @admin.display(description="正文")
     def body_shown(self, article: Article) -> str:
         """The body for those who only read it."""
@@ -154,7 +183,7 @@ class ArticleAdmin(DraftAdmin):
         """The editor for those who may change the text, the text itself for those who may not."""
         if obj is None or self.has_change_permission(request, obj):
             return self.fields
-        return ["body_shown" if name == "body" else name for name in self.fields if name != "seen"]
+        return ["body_shown" if name == "body" else name for name in self.fields if name not in ("seen", "base")]
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         """What an article corrects is folded away where it corrects nothing."""

@@ -103,6 +103,11 @@ def hold_article(*, article: Article) -> Article | None:
     return Article.objects.select_for_update().filter(pk=article.pk).first()
 
 
+def version_of(article: Article) -> str:
+    """What names this version of an article: it is another one after each save."""
+    return article.updated_at.isoformat()
+
+
 @transaction.atomic
 def order_articles(*, issue: Issue, articles: Sequence[Article]) -> None:
     """Number the articles of an issue from 1 in the order given.

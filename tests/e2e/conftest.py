@@ -32,8 +32,8 @@ def desk(browser: Browser, live_server):
     complaints: list[str] = []
     contexts = []
 
-    def sign_in(role: Role) -> Page:
-        account(role)
+    def sign_in(role: Role, name: str = "") -> Page:
+        user = account(role, name)
         context = browser.new_context(base_url=live_server.url, viewport={"width": 1366, "height": 768}, locale="zh-CN")
         contexts.append(context)
         page = context.new_page()
@@ -43,7 +43,7 @@ def desk(browser: Browser, live_server):
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("response", lambda r: complaints.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
         page.goto("/login/")
-        page.fill("#id_username", f"user-{role.name.lower()}")
+        page.fill("#id_username", user.username)
         page.fill("#id_password", "secret-of-the-test")
         page.click("button.primary")
         return page

@@ -5,7 +5,6 @@ from playwright.sync_api import Page, expect
 
 from issues.enums import Role
 from issues.models import Article, Picture, Proof
-from issues.services.editing import save_article
 from issues.text.blocks import Paragraph, Run
 from issues.text.blocks import Picture as PictureBlock
 from issues.text.html import parse_blocks
@@ -175,22 +174,6 @@ def test_a_reader_sees_the_pictures_of_an_article(desk):
     page.goto(f"/admin/issues/article/{article.pk}/change/")
     image = page.locator(".field-body_shown img")
     assert image.evaluate("image => image.decode().then(() => image.naturalWidth)") == 60
-
-
-def test_a_save_over_somebody_elses_is_refused_and_the_typed_text_stays(desk):
-    article = ArticleFactory(body="<p>原文。</p>")
-    page = desk(Role.EDITOR)
-    page.goto(f"/admin/issues/article/{article.pk}/change/")
-    expect(body_editor(page)).to_have_text("原文。")
-    theirs = Article.objects.get()
-    theirs.body = "<p>别人的。</p>"
-    save_article(article=theirs)
-    body_editor(page).press("Control+End")
-    page.keyboard.insert_text("我的。")
-    page.click("input[name=_save]")
-    expect(page.locator("#content")).to_contain_text("有人保存过这篇稿件，没有覆盖")
-    expect(body_editor(page)).to_have_text("原文。我的。")
-    assert Article.objects.get().body == "<p>别人的。</p>"
 
 
 def test_an_editor_makes_and_downloads_a_proof(desk):
