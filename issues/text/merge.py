@@ -56,20 +56,25 @@ class Part:
         return _blocks(self.theirs) == _blocks(self.mine)
 
     @property
+    def is_conflict(self) -> bool:
+        """Whether both changed it, each in another way; or whether that is not known."""
+        if self.base is None:
+            return not self.is_same
+        return _blocks(self.base) not in (_blocks(self.theirs), _blocks(self.mine)) and not self.is_same
+
+    @property
     def choices(self) -> tuple[Choice, ...]:
-        """What may be chosen: both only where both changed, else it would bring back what was changed."""
+        """What may be chosen: both where both changed it and left something."""
         return tuple(Choice) if self.suggested is Choice.BOTH else (Choice.THEIRS, Choice.MINE)
 
     @property
     def suggested(self) -> Choice:
-        """The one change where there is one; both, so that nothing is lost, where there are two."""
+        """The one change where there is one; where there are two whatever is there, so that nothing is lost."""
         if self.is_same:
             return Choice.MINE
-        if self.base is not None and _blocks(self.mine) == _blocks(self.base):
-            return Choice.THEIRS
-        if self.base is not None and _blocks(self.theirs) == _blocks(self.base):
-            return Choice.MINE
-        return Choice.BOTH
+        if self.is_conflict:
+            return Choice.BOTH if self.theirs and self.mine else Choice.THEIRS if self.theirs else Choice.MINE
+        return Choice.THEIRS if self.base is not None and _blocks(self.mine) == _blocks(self.base) else Choice.MINE
 
     @property
     def kept(self) -> tuple[BlockChange, ...]:

@@ -39,7 +39,7 @@ def test_the_second_save_is_merged_and_nothing_is_lost(desk):
     type_at(other, "Control+End", "乙加的字。")
     other.fill("#id_subtitle", "乙的副题")
     other.click("input[name=_save]")
-    expect(other.locator("h1").last).to_contain_text("jia保存过这篇稿件，没有覆盖")
+    expect(other.locator("h1")).to_contain_text("jia保存过这篇稿件，没有覆盖")
     expect(other.locator(".merge tbody ins")).to_have_text(["乙的副题", "甲加的字。", "乙加的字。"])
     assert Article.objects.get().body.split() == [f"<p>甲加的字。{FIRST}</p>", f"<p>{SECOND}</p>"]
     other.get_by_role("button", name="合并，回到稿件").click()

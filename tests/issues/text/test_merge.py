@@ -45,7 +45,7 @@ def test_changes_in_neighbouring_paragraphs_are_both_taken() -> None:
     theirs, mine = SECOND.replace("推进", "现场"), THIRD.replace("一天", "两天")
     base = text(FIRST, SECOND, THIRD)
     parts = differing(base, text(FIRST, theirs, THIRD), text(FIRST, SECOND, mine))
-    assert [part.suggested for part in parts] == [Choice.THEIRS, Choice.MINE]
+    assert [(part.suggested, part.is_conflict) for part in parts] == [(Choice.THEIRS, False), (Choice.MINE, False)]
     assert merged(base, text(FIRST, theirs, THIRD), text(FIRST, SECOND, mine)) == [
         f"<p>{paragraph}</p>" for paragraph in (FIRST, theirs, mine)
     ]
@@ -80,7 +80,8 @@ def test_a_paragraph_that_one_took_out_and_the_other_left_alone_is_out(theirs: l
 def test_a_paragraph_that_one_took_out_and_the_other_changed_stays() -> None:
     changed = SECOND.replace("推进", "现场")
     bodies = text(FIRST, SECOND, THIRD), text(FIRST, THIRD), text(FIRST, changed, THIRD)
-    assert [part.suggested for part in differing(*bodies)] == [Choice.BOTH]
+    [part] = differing(*bodies)
+    assert (part.is_conflict, part.suggested, part.choices) == (True, Choice.MINE, (Choice.THEIRS, Choice.MINE))
     assert merged(*bodies) == [f"<p>{paragraph}</p>" for paragraph in (FIRST, changed, THIRD)]
 
 
@@ -98,7 +99,7 @@ def test_white_space_of_an_editor_is_no_change() -> None:
 def test_without_the_common_body_every_difference_is_asked_about() -> None:
     theirs, mine = text(FIRST, SECOND, "对方的。"), text(FIRST, SECOND.replace("推进", "现场"))
     parts = differing(None, theirs, mine)
-    assert [part.suggested for part in parts] == [Choice.BOTH, Choice.BOTH]
+    assert [(part.suggested, part.is_conflict) for part in parts] == [(Choice.BOTH, True), (Choice.THEIRS, True)]
     assert merged(None, theirs, mine) == [
         f"<p>{paragraph}</p>" for paragraph in (FIRST, SECOND, SECOND.replace("推进", "现场"), "对方的。")
     ]
