@@ -30,6 +30,12 @@ def groups_that_decide() -> QuerySet[Group]:
     return Group.objects.filter(permissions__codename="view_issue", permissions__content_type__app_label="issues")
 
 
+def articles_on_desk(user: Account) -> QuerySet[Article]:
+    """The articles this person may see."""
+    everything = Article.objects.select_related("issue__bulletin")
+    return everything if user.has_perm("issues.view_article") else everything.none()
+
+
 def proofs_on_desk(user: Account) -> QuerySet[Proof]:
     """The proofs this person may see."""
     everything = Proof.objects.select_related("issue__bulletin")

@@ -9,6 +9,7 @@ urlpatterns = [
     path("pictures/", views.upload_picture, name="upload_picture"),
     # What issues.text.sanitise lets through in bodies.
     re_path(r"^pictures/(?P<digest>[0-9a-f]{64})/$", views.picture, name="picture"),
+    path("articles/<int:pk>/kept/", views.compare_kept, name="compare_kept"),
     path("issues/<int:pk>/act/", views.act, name="act"),
     path("issues/<int:pk>/sign-off/", views.sign_off, name="sign_off"),
     path("issues/<int:pk>/changes/", views.redline, name="redline"),

@@ -13,9 +13,12 @@ from issues.actor import actor_of
 from issues.content import print_run
 from issues.enums import Act, EventKind
 from issues.errors import Refusal
+from issues.models.article import LONGEST_BODY
 from issues.queries import (
+    articles_on_desk,
     comparable_proofs,
     issues_on_desk,
+    last_saved_by,
     last_seen,
     latest_proof,
     notices_of,
@@ -29,7 +32,11 @@ from issues.services.pictures import store_picture
 from issues.services.register import void_number
 from issues.services.review import act_on_issue
 from issues.services.situation import situation_of
+from issues.text.html import parse_blocks
 from issues.text.redline import compare
+from issues.text.redline.blocks import compare_blocks
+from issues.text.redline.characters import differences
+from issues.text.sanitise import sanitise
 from issues.workflow import refusal
 
 MOST_COMPARED = 50  # proofs to choose from
@@ -61,6 +68,26 @@ def picture(request: HttpRequest, digest: str) -> FileResponse:
     except FileNotFoundError as error:
         raise Http404 from error
     return FileResponse(file, content_type=shown.mime, headers={"Cache-Control": "private, no-store"})
+
+
+@require_POST
+@permission_required("issues.change_article", raise_exception=True)
+def compare_kept(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a text that a browser has kept would change of the article; nothing is stored."""
+    article = get_object_or_404(articles_on_desk(request.user), pk=pk)
+    kept = {name: request.POST.get(name, "") for name in ("title", "subtitle", "body")}
+    if len(kept["body"]) > LONGEST_BODY:
+        raise Refusal(f"未保存的文字有 {len(kept['body'])} 个字符，太长，不能比较。可以在稿件页面恢复后删短。")
+    old, new = (parse_blocks(sanitise(body)) for body in (article.body, kept["body"]))
+    record_event(kind=EventKind.VIEWED, actor=actor_of(request), subject=article, detail={"页面": "未保存的文字"})
+    shown = {
+        "article": article,
+        "by": last_saved_by(article),
+        "title": differences(article.title, kept["title"]),
+        "subtitle": differences(article.subtitle, kept["subtitle"]),
+        "blocks": compare_blocks(old, new),
+    }
+    return render(request, "admin/issues/article/kept.html", {**admin.site.each_context(request), **shown})
 
 
 @require_POST

@@ -1,10 +1,11 @@
 """稿件: the manuscripts, in the pool and in issues."""
 
+import re
 from typing import Any, cast
 
 from csp.decorators import csp_replace
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import BaseModelFormSet
@@ -27,6 +28,7 @@ from issues.services.review import hold_issue
 from issues.text.sanitise import sanitise
 
 CORRECTION = ["corrects", "corrected_place"]
+CARRIED = ("seen", "base", "kept")
 
 
 class PoolFilter(admin.SimpleListFilter):
@@ -53,12 +55,24 @@ class CreditInline(admin.TabularInline):
     fields = ["contributor", "printed_name", "position"]
 
 
+class CarriedField(forms.CharField):
+    """What travels with a form and is no change of what the form is about."""
+
+    def __init__(self) -> None:
+        super().__init__(widget=forms.HiddenInput, required=False)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Never."""
+        return False
+
+
 class ArticleForm(forms.ModelForm):
     """An article with its body in the editor, never shown as it is stored."""
 
     # What the person saw, by name and whole: a save over somebody else's is refused, and both texts are merged.
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    base = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen, base = CarriedField(), CarriedField()
+    # The name under which the browser keeps this text until it is saved: static/desk/keep.js.
+    kept = CarriedField()
     merge: Merge | None = None
 
     class Meta:
@@ -132,7 +146,7 @@ class ArticleAdmin(DraftAdmin):
     search_fields = ["title", "body", "credits__printed_name"]
     search_help_text = "查标题、正文、署名"
     list_per_page = 30
-    fields = [("bulletin", "issue", "status"), "title", "subtitle", "body", "credit_word", "seen", "base"]
+    fields = [("bulletin", "issue", "status"), "title", "subtitle", "body", "credit_word", *CARRIED]
 
     @admin.display(description="所在")
     def where(self, article: Article) -> str:
@@ -183,7 +197,7 @@ class ArticleAdmin(DraftAdmin):
         """The editor for those who may change the text, the text itself for those who may not."""
         if obj is None or self.has_change_permission(request, obj):
             return self.fields
-        return ["body_shown" if name == "body" else name for name in self.fields if name not in ("seen", "base")]
+        return ["body_shown" if name == "body" else name for name in self.fields if name not in CARRIED]
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         """What an article corrects is folded away where it corrects nothing."""
@@ -212,6 +226,15 @@ class ArticleAdmin(DraftAdmin):
                 subject=Issue.objects.select_related("bulletin").get(pk=former),
                 detail={"changes": [change_of("稿件", str(form.instance), "")]},
             )
+
+    def message_user(
+        self, request: HttpRequest, message: Any, level: Any = messages.INFO, *args: Any, **kw: Any
+    ) -> None:
+        """The message; of a save it names the kept text that the browser can forget."""
+        kept = request.POST.get("kept", "")
+        if level == messages.SUCCESS and re.fullmatch("[0-9a-f]{32}", kept):
+            kw["extra_tags"] = f"kept-{kept}"
+        super().message_user(request, message, level, *args, **kw)
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Not once its issue is closed."""

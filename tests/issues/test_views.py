@@ -9,10 +9,11 @@ from django.urls import reverse
 
 from issues.enums import Act, Role
 from issues.models import Event, Picture
+from issues.models.article import LONGEST_BODY
 from issues.queries import latest_proof
 from issues.services.situation import current_step
 from issues.text.sanitise import PICTURE_ADDRESS
-from tests.factories import account, picture_bytes, picture_file, stored_picture
+from tests.factories import ArticleFactory, account, picture_bytes, picture_file, stored_picture
 from tests.issues.services.ways import Office, proof_of
 
 
@@ -312,3 +313,26 @@ def test_a_long_list_of_notices_is_turned_over_and_costs_the_same(office, django
         office.act(Act.SUBMIT, issue, office.editor)
     assert "第 1 页，共 2 页" in client.get(NOTICES).content.decode()
     assert len(client.get(f"{NOTICES}?page=2").context["page"]) == 1
+
+
+def test_a_kept_text_is_shown_against_what_is_stored_and_not_stored(as_role):
+    article = ArticleFactory(title="旧题", body="<p>开推进会。</p>")
+    kept = {"title": "新题", "body": "<p>开现场会。<script>alert(1)</script></p>"}
+    response = as_role(Role.EDITOR).post(reverse("issues:compare_kept", args=[article.pk]), kept)
+    assert [(s.kind, s.text) for s in response.context["title"]] == [("removed", "旧"), ("added", "新"), ("same", "题")]
+    [block] = response.context["blocks"]
+    assert [(s.kind.value, s.text) for s in block.segments if s.kind != "same"] == [
+        ("removed", "推进"),
+        ("added", "现场"),
+    ]
+    assert "<script>alert" not in response.content.decode()
+    article.refresh_from_db()
+    assert (article.title, article.body) == ("旧题", "<p>开推进会。</p>")
+    event = Event.objects.first()
+    assert (event.kind, event.subject_pk, event.detail) == ("viewed", str(article.pk), {"页面": "未保存的文字"})
+
+
+@pytest.mark.parametrize(("length", "status"), [(LONGEST_BODY, 200), (LONGEST_BODY + 1, 409)])
+def test_a_kept_text_longer_than_any_article_is_not_compared(as_role, length, status):
+    address = reverse("issues:compare_kept", args=[ArticleFactory(body="").pk])
+    assert as_role(Role.EDITOR).post(address, {"body": "x" * length}).status_code == status

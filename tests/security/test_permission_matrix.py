@@ -50,6 +50,7 @@ MATRIX = {
     "password": EVERYBODY_SIGNED_IN,
     "issues:upload_picture": EDITOR_ONLY_NOT_ADMIN,
     "issues:picture": DESK_READS_NOT_ADMIN,
+    "issues:compare_kept": EDITOR_ONLY_NOT_ADMIN,
     "issues:act": DESK_READS_NOT_ADMIN,  # whom the workflow lets: tests/issues/test_workflow.py
     "issues:sign_off": APPROVER_ONLY,
     "issues:redline": DESK_READS_NOT_ADMIN,
@@ -112,6 +113,7 @@ MATRIX = {
     "admin:issues_event_delete": NOBODY,
 }
 POSTED = {
+    "issues:compare_kept",
     "logout",
     "admin:logout",
     "issues:upload_picture",
@@ -160,6 +162,7 @@ class Asked:
         }
         self.arguments = {
             "issues:picture": [stored_picture().digest],
+            "issues:compare_kept": [article.pk],
             "issues:act": [issue.pk],
             "issues:sign_off": [waiting.pk],
             "issues:redline": [waiting.pk],
