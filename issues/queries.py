@@ -8,7 +8,21 @@ from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subqu
 
 from issues.enums import Act, EventKind, IssueStatus, NoticeKind
 from issues.errors import Refusal
-from issues.models import Article, Bulletin, Event, Issue, Notice, NumberSeries, Picture, Proof, ProofFile, Review, ReviewStep, Seal, SealedFile
+from issues.models import (
+    Article,
+    Bulletin,
+    Event,
+    Issue,
+    Notice,
+    NumberSeries,
+    Picture,
+    Proof,
+    ProofFile,
+    Review,
+    ReviewStep,
+    Seal,
+    SealedFile,
+)
 from issues.numbering import IssueCode, Numbered, Register, parse_code
 
 

@@ -16,7 +16,15 @@ from issues.admin.recorded import DraftAdmin
 from issues.admin.settling import OPEN, settle
 from issues.enums import Act, IssueStatus
 from issues.models import Article, Bulletin, Issue, IssueRecipient
-from issues.queries import comparable_proofs, corrections, issues_on_desk, latest_proof, next_numbers, was_submitted, with_waiting
+from issues.queries import (
+    comparable_proofs,
+    corrections,
+    issues_on_desk,
+    latest_proof,
+    next_numbers,
+    was_submitted,
+    with_waiting,
+)
 from issues.services.editing import change_issue, order_articles, start_issue
 from issues.services.notices import mark_read
 from issues.services.situation import situation_of
