@@ -60,7 +60,7 @@ def _issues_at_sign_off() -> tuple[list[int], list[int]]:
             bulletin=bulletin, issue=issue, position=1, title="代表进小院", body="<p>听意见。</p>",
             status=ArticleStatus.ACCEPTED.value,
         )  # fmt: skip
-        proof = make_proof(issue=issue, made_by=editor).proof
+        proof = make_proof(issue=issue, actor=Actor(editor)).proof
         for act, user in ((Act.SUBMIT, editor), (Act.PASS, one), (Act.PASS, two)):
             issue.refresh_from_db()
             step = current_step(issue)

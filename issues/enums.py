@@ -101,6 +101,7 @@ class EventKind(Labelled):
     CREATED = "created", "新建"
     CHANGED = "changed", "修改"
     DELETED = "deleted", "删除"
+    PROOF = "proof", "清样"
     DECIDED = "decided", "审校"
     NUMBERED = "numbered", "编号"
     SEALED = "sealed", "签发"

@@ -53,6 +53,7 @@ def upload_picture(request: HttpRequest) -> JsonResponse:
         if file is None:
             raise Refusal("没有收到图片文件。请重新选择文件再上传。")
         stored = store_picture(file=file, uploaded_by=request.user)
+        record_event(kind=EventKind.CREATED, actor=actor_of(request), what=f"图片 {file.name}", subject=stored)
     except Refusal as refusal:
         return JsonResponse({"uploaded": 0, "error": {"message": str(refusal)}})
     return JsonResponse({"uploaded": 1, "fileName": file.name, "url": reverse("issues:picture", args=[stored.digest])})

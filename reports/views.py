@@ -4,7 +4,6 @@ from io import BytesIO
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -39,8 +38,7 @@ PAGE_SIZE = 30
 def make(request: HttpRequest, issue_pk: int) -> HttpResponse:
     """清样: typeset the issue and show the PDF; where it has an error, the issue's page, which tells it."""
     issue = get_object_or_404(issues_on_desk(request.user), pk=issue_pk)
-    assert isinstance(request.user, User)  # the anonymous have no such permission
-    made = make_proof(issue=issue, made_by=request.user)
+    made = make_proof(issue=issue, actor=actor_of(request))
     errors = sum(finding.severity is Severity.ERROR for finding in made.findings)
     if not errors:
         return redirect("reports:proof", made.proof.pk)

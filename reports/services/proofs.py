@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.db import transaction
 
+from issues.actor import Actor
 from issues.content import content_digest, content_of
+from issues.enums import EventKind, IssueStatus
+from issues.errors import Refusal
 from issues.findings import Finding, findings_to_data
 from issues.models import Issue, Proof, ProofFile
 from issues.numbering import Register
 from issues.queries import latest_proof, register_of
 from issues.services.editing import refuse_closed
+from issues.services.events import record_event
 from issues.services.files import keep_file
 from issues.services.review import hold_issue
 from reports.collect import collect
@@ -29,12 +32,12 @@ class Made:
     findings: tuple[Finding, ...]
 
 
-def make_proof(*, issue: Issue, made_by: User | None) -> Made:
+def make_proof(*, issue: Issue, actor: Actor) -> Made:
     """Typeset the issue as it stands, in every variant. Where the newest proof shows just that, it is returned.
 
     What the checks found is kept with the proof, as they find it now: the neighbours' numbers may have changed.
 
-    Raises Refusal where the issue cannot be typeset, is closed, or the disk is full.
+    Raises Refusal where the issue cannot be typeset, is closed or in review, or the disk is full.
     """
     content, document, register = _snapshot(issue)
     printed = {variant: typeset_document(document, register, variant) for variant in Variant}
@@ -42,7 +45,7 @@ def make_proof(*, issue: Issue, made_by: User | None) -> Made:
     names = {variant: _keep(one) for variant, one in printed.items()}
     found = findings_to_data(archive.findings)
     with transaction.atomic():
-        refuse_closed(hold_issue(issue))  # it may have been signed off while it was typeset
+        _refuse_settled(hold_issue(issue))  # it may have been submitted while it was typeset
         newest = latest_proof(issue)
         if newest and (newest.content_digest, newest.pdf_digest) == (content_digest(content), archive.digest):
             newest.findings = found
@@ -58,7 +61,7 @@ def make_proof(*, issue: Issue, made_by: User | None) -> Made:
             page_count=archive.page_count,
             findings=found,
             titles=[article.title for article in document.articles],
-            made_by=made_by,
+            made_by=actor.user,
             made_with=versions(),
         )
         ProofFile.objects.bulk_create(
@@ -66,7 +69,16 @@ def make_proof(*, issue: Issue, made_by: User | None) -> Made:
             for variant, one in printed.items()
             if variant is not Variant.ARCHIVE
         )
+        detail = {"页数": proof.page_count, "文件摘要": proof.pdf_digest}
+        record_event(kind=EventKind.PROOF, actor=actor, what=f"{issue}清样", subject=proof, detail=detail)
     return Made(proof, archive.findings)
+
+
+def _refuse_settled(issue: Issue) -> None:
+    """What is in review is decided on the proof that was submitted; another one would be in its way."""
+    refuse_closed(issue)
+    if issue.status == IssueStatus.REVIEW.value:
+        raise Refusal(f"{issue}正在审校，清样就是送审的那一份。要重新出清样，请先收回送审，或请审校人员退回。")
 
 
 def _keep(printed: Printed) -> str:
@@ -80,5 +92,5 @@ def _snapshot(issue: Issue) -> tuple[dict[str, Any], Document, Register]:
     """The issue at one instant: whoever changes it or its articles waits for the same row."""
     with transaction.atomic():
         held = hold_issue(issue)
-        refuse_closed(held)
+        _refuse_settled(held)
         return content_of(held), collect(held), register_of(held)

@@ -15,6 +15,7 @@ def main(media_root: str, most: int) -> None:
     from django.conf import settings
 
     settings.MEDIA_ROOT = media_root
+    from issues.actor import PROGRAM
     from issues.models import Issue
     from reports.services.proofs import make_proof
 
@@ -22,7 +23,7 @@ def main(media_root: str, most: int) -> None:
     print("ready", flush=True)
     for _ in range(most):
         issue.articles.update(title=f"第 {issue.proofs.count() + 1} 次改的标题")
-        make_proof(issue=issue, made_by=None)
+        make_proof(issue=issue, actor=PROGRAM)
     print("done", flush=True)
 
 

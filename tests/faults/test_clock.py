@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from issues.actor import PROGRAM
 from issues.enums import Act, Role
 from issues.models import Event, Seal
 from issues.queries import comparable_proofs, latest_proof
@@ -54,12 +55,12 @@ def test_an_issue_goes_on_its_way_over_it(set_back):
 
 def test_the_newest_proof_is_the_one_that_was_made_last(set_back):
     issue = whole_issue()
-    make_proof(issue=issue, made_by=None)
+    make_proof(issue=issue, actor=PROGRAM)
     issue.articles.update(title="标题改了一处")
     set_back()
-    second = make_proof(issue=issue, made_by=None).proof
+    second = make_proof(issue=issue, actor=PROGRAM).proof
     assert latest_proof(issue) == second
-    assert make_proof(issue=issue, made_by=None).proof == second
+    assert make_proof(issue=issue, actor=PROGRAM).proof == second
 
 
 def test_the_seals_stay_in_order(set_back):

@@ -23,6 +23,8 @@ def test_an_uploaded_picture_is_answered_with_its_address(as_role):
     assert answer.json() == {"uploaded": 1, "fileName": "图.png", "url": f"/pictures/{picture.digest}/"}
     assert PICTURE_ADDRESS.fullmatch(answer.json()["url"])[1] == picture.digest
     assert picture.uploaded_by.username == "user-editor"
+    event = Event.objects.get(kind="created")
+    assert (event.actor, event.what, event.subject_pk) == (picture.uploaded_by, "图片 图.png", str(picture.pk))
 
 
 def test_a_refused_file_is_answered_in_words(as_role):

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from issues.actor import Actor
 from issues.enums import ArticleStatus, Role
 from issues.management.base import DeskCommand
 from issues.models import Article, Bulletin
@@ -59,7 +60,7 @@ def make_content() -> None:
     issue.articles.update(status=ArticleStatus.ACCEPTED.value)  # ready to be submitted
     body = demo.joinpath("pool.html").read_text("utf-8")
     save_article(article=Article(bulletin=issue.bulletin, title="各乡镇代表履职登记基本完成", body=body))
-    proof = make_proof(issue=issue, made_by=User.objects.get(username="bianji")).proof
+    proof = make_proof(issue=issue, actor=Actor(User.objects.get(username="bianji"))).proof
     with proof.file.open("rb") as printed:
         (settings.DATA_DIR / "demo.pdf").write_bytes(printed.read())
 
