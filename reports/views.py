@@ -1,31 +1,25 @@
 """Proofs for the desk, PDFs for the archive. Each view asks a queryset that knows who may see what."""
 
 from io import BytesIO
-
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_POST, require_safe
 
 from issues.actor import actor_of
 from issues.enums import EventKind
 from issues.errors import Refusal
 from issues.findings import Severity
-from issues.models import Issue, Proof
+from issues.models import Event, Issue, Proof, SealedFile
 from issues.models.stored_file import StoredFile
-from issues.queries import (
-    issues_on_desk,
-    proof_files_on_desk,
-    proofs_on_desk,
-    sealed_files_in_archive,
-    sealed_files_on_desk,
-    seals_in_archive,
-    withdrawal_of,
-)
+from issues.queries import issues_on_desk, proof_files_on_desk, proofs_on_desk, sealed_files_in_archive, sealed_files_on_desk, seals_in_archive, withdrawal_of
 from issues.services.events import record_event
 from issues.services.sealing import ARCHIVE
+from reports.redline.render import DPI
+from reports.services.pages import compare_proofs, page_picture
 from reports.services.proofs import make_proof
 from reports.services.slips import make_slip
 from reports.typesetting.variant import Variant
@@ -88,6 +82,42 @@ def slip(request: HttpRequest, pk: int) -> FileResponse:
     response = FileResponse(BytesIO(pdf), filename=f"审校单-{issue.code}.pdf", content_type="application/pdf")
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@require_safe
+@permission_required("issues.view_proof", raise_exception=True)
+def page_changes(request: HttpRequest, old_pk: int, new_pk: int) -> HttpResponse:
+    """看版面改动: the pages of two proofs of an issue side by side, with what differs marked."""
+    proofs = proofs_on_desk(request.user).defer("content", "findings")
+    old, new = (get_object_or_404(proofs, pk=pk) for pk in (old_pk, new_pk))
+    pairs = compare_proofs(old=old, new=new)
+    for proof in (old, new):
+        record_event(kind=EventKind.VIEWED, actor=actor_of(request), subject=proof, detail={"页面": "版面改动"})
+    shown = {"issue": new.issue, "old": old, "new": new, "pairs": pairs}
+    shown["differing"] = [pair for pair in pairs if pair.differs]
+    return render(request, "admin/issues/issue/page_changes.html", {**admin.site.each_context(request), **shown})
+
+
+@require_safe
+@permission_required("issues.view_proof", raise_exception=True)
+def page_image(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """A page of a proof as a picture.
+
+    The browser may keep it but asks each time, so that rights are asked too. On record is the first picture that
+    somebody gets of a proof they have not looked at: a page with twenty pictures is one look.
+    """
+    shown = get_object_or_404(proofs_on_desk(request.user).defer("content", "findings"), pk=pk)
+    if not 1 <= number <= shown.page_count:
+        raise Http404
+    etag = f'"{shown.pdf_digest}-{number}-{DPI}"'
+    kept = get_conditional_response(request, etag=etag)
+    if kept is not None:
+        return kept
+    picture = page_picture(proof=shown, number=number)
+    looks = Event.objects.filter(subject_model="issues.proof", subject_pk=str(pk), kind=EventKind.VIEWED.value)
+    if not looks.filter(actor=request.user.pk).exists():
+        record_event(kind=EventKind.VIEWED, actor=actor_of(request), subject=shown, detail={"页面": f"第 {number} 页"})
+    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, no-cache", "ETag": etag})
 
 
 @require_safe

@@ -1,18 +1,16 @@
 """Typesetting with the fonts of this house in a child process with limits, and what there is to say before printing."""
 
-import atexit
 import hashlib
 from dataclasses import dataclass
-from functools import cache
 
 from issues.findings import Finding
 from issues.numbering import Register
 from reports.fonts import house_folders
+from reports.services.children import pool
 from reports.typesetting.document import Document
 from reports.typesetting.slip import Slip
 from reports.typesetting.variant import Variant
-from reports.workers.pool import Pool
-from reports.workers.typesetting import SlipTypesetting, Typesetting, read_answer, warming
+from reports.workers.typesetting import SlipTypesetting, Typesetting, read_answer
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ def typeset_document(document: Document, register: Register, variant: Variant = 
     Raises Refusal where a role has no face or the press no profile, where masthead or colophon do not fit a page,
     where the document takes too long or needs too much memory, or where other documents keep the child busy.
     """
-    made = read_answer(_pool().run(Typesetting(house_folders(), document, register, variant)))
+    made = read_answer(pool().run(Typesetting(house_folders(), document, register, variant)))
     return Printed(made.pdf, hashlib.sha256(made.pdf).hexdigest(), made.page_count, made.findings)
 
 
@@ -40,12 +38,4 @@ def print_slip(slip: Slip) -> bytes:
 
     Raises Refusal where a role has no face, where it takes too long, or where other documents keep the child busy.
     """
-    return _pool().run(SlipTypesetting(house_folders(), slip)).body
-
-
-@cache
-def _pool() -> Pool:
-    """The children of this process: one, since a server has a process for each processor."""
-    pool = Pool(warming(house_folders()))
-    atexit.register(pool.close)
-    return pool
+    return pool().run(SlipTypesetting(house_folders(), slip)).body

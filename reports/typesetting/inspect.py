@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -73,7 +73,9 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class _Char:
+class Char:
+    """A character of the file. left, right: its advance's edges."""
+
     code_units: bytes  # UTF-16: pdfium gives a surrogate pair as two characters
     left: float
     right: float
@@ -100,17 +102,22 @@ def inspect_pdf(data: bytes) -> Facts:
     return Facts(pages, metadata, language, bookmarks)
 
 
+def lines_by_character(page: pypdfium2.PdfPage) -> Iterator[list[Char]]:
+    """The lines of a page, each as its characters, in the order of the file."""
+    return _groups(_chars(page.get_textpage(), page.get_height()))
+
+
 def _page(page: pypdfium2.PdfPage) -> PageFacts:
     width, height = page.get_size()
     textpage = page.get_textpage()
-    chars = list(_chars(textpage, height))
-    lines = tuple(_line(group) for group in _groups(chars))
+    groups = list(_groups(_chars(textpage, height)))
+    lines = tuple(_line(group) for group in groups)
     inks = [line.ink for line in lines if line.ink]
     return PageFacts(
         width / MM,
         height / MM,
         textpage.get_text_range().replace("\r\n", "\n"),
-        frozenset(char.face for char in chars),
+        frozenset(char.face for group in groups for char in group),
         lines,
         tuple(_pictures(page, height)),
         _union(inks),
@@ -126,7 +133,7 @@ def _pictures(page: pypdfium2.PdfPage, height: float) -> Iterator[PictureFacts]:
         )
 
 
-def _chars(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[_Char]:
+def _chars(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[Char]:
     """The characters that stand in the file; those that pdfium makes up (line ends) are left out."""
     x, y = ctypes.c_double(), ctypes.c_double()
     box = [ctypes.c_double() for _ in range(4)]
@@ -142,7 +149,7 @@ def _chars(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[_Char]:
         pdfium.FPDFText_GetMatrix(textpage, index, matrix)
         left, right, bottom, top = (value.value for value in box)
         ink = Extent(left / MM, (height - top) / MM, right / MM, (height - bottom) / MM) if top > bottom else None
-        yield _Char(
+        yield Char(
             pdfium.FPDFText_GetUnicode(textpage, index).to_bytes(2, "little"),
             x.value / MM,
             loose.right / MM,
@@ -153,9 +160,9 @@ def _chars(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[_Char]:
         )
 
 
-def _groups(chars: Sequence[_Char]) -> Iterator[list[_Char]]:
+def _groups(chars: Iterable[Char]) -> Iterator[list[Char]]:
     """Characters that follow each other to the right on one baseline."""
-    group: list[_Char] = []
+    group: list[Char] = []
     for char in chars:
         if group:
             last = group[-1]
@@ -168,7 +175,7 @@ def _groups(chars: Sequence[_Char]) -> Iterator[list[_Char]]:
         yield group
 
 
-def _line(chars: list[_Char]) -> LineFacts:
+def _line(chars: list[Char]) -> LineFacts:
     text = b"".join(char.code_units for char in chars).decode("utf-16-le", "replace")
     first, last = chars[0], chars[-1]
     ink = _union([char.ink for char in chars if char.ink])

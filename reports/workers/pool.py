@@ -18,6 +18,10 @@ class Broke(RuntimeError):
     """A job raised what nobody expected: a mistake in the program. The message is the child's traceback."""
 
 
+class Unfinished(Refusal):
+    """The job was stopped, killed its child or never got one. The message speaks of typesetting."""
+
+
 class Pool:
     """Does jobs in child processes, as many at once as it has children; further ones wait.
 
@@ -39,14 +43,14 @@ class Pool:
     def run(self, job: Job) -> Answer:
         """What the job comes to.
 
-        Raises Refusal where the job refuses, exceeds a limit or kills its child, or where no child was free in
-        time; Broke where it raises anything else. Never hangs.
+        Raises Refusal where the job refuses; Unfinished where it exceeds a limit or kills its child, or where no
+        child was free in time; Broke where it raises anything else. Never hangs.
         """
         message = pickle.dumps(job)
         try:
             child = self._idle.get(timeout=self.limits.wait_seconds)
         except Empty:
-            raise Refusal(waited_too_long(self.limits)) from None
+            raise Unfinished(waited_too_long(self.limits)) from None
         kept = None
         try:
             child = self._ready(child)
@@ -56,7 +60,7 @@ class Pool:
             kept = None if child.worn else child
         except Stopped as reason:
             log.warning("a child was stopped: %s", reason)
-            raise Refusal(str(reason)) from reason
+            raise Unfinished(str(reason)) from reason
         finally:
             # Also where an interrupt left the answer in the pipe: nobody must read it as that to the next job.
             self._idle.put(kept or self._replaced(child))

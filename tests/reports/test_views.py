@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.db.models import F
 from django.test import Client
@@ -16,6 +17,7 @@ from issues.queries import latest_proof
 from reports.typesetting.inspect import inspect_pdf
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, IssueRecipientFactory, ProofFactory
 from tests.issues.services.ways import Office, with_printers_files
+from tests.reports.redline.pdfs import PARAGRAPHS, pdf
 
 pytestmark = pytest.mark.django_db
 ARCHIVE_READERS = (Role.EDITOR, Role.REVIEWER, Role.APPROVER, Role.STAFF)
@@ -307,3 +309,110 @@ def signed_with_printers_files(office: Office) -> Issue:
     office.act(Act.SIGN_OFF, issue, office.approver)
     issue.refresh_from_db()
     return issue
+
+
+def proof_with(data: bytes, **fields: object) -> Proof:
+    """A proof with this PDF."""
+    pages = len(inspect_pdf(data).pages)
+    digest = hashlib.sha256(data).hexdigest()
+    return ProofFactory(file=ContentFile(data, f"{digest}.pdf"), pdf_digest=digest, page_count=pages, **fields)
+
+
+@pytest.fixture
+def two_proofs():
+    """Of one issue: the second has a paragraph more, on the first of its three pages."""
+    issue = IssueFactory(bulletin__name="望川动态", year=2021, year_number=15)
+    return [proof_with(pdf(*PARAGRAPHS[skipped:]), issue=issue) for skipped in (1, 0)]
+
+
+def test_the_pages_of_two_proofs_stand_side_by_side_with_what_differs_marked(as_role, two_proofs):
+    old, new = two_proofs
+    response = as_role(Role.REVIEWER).get(reverse("reports:page_changes", args=[old.pk, new.pk]))
+    page = response.content.decode()
+    words = f"新增“{PARAGRAPHS[0].text[:19]}…”"
+    assert "望川动态 2021 年第 15 期：1 页版面有改动" in page
+    for side, proof, said in (("左", old, "没有标出的地方"), ("右", new, words)):
+        picture = reverse("reports:page_image", args=[proof.pk, 1])
+        assert f'<img src="{picture}" loading="lazy" width="910" height="1287" alt="{side}边第 1 页：{said}">' in page
+    # The legend, and one box a line of the paragraph.
+    assert (page.count("<rect "), page.count('<g class="added">')) == (4 + 3, 1)
+    assert [f"第 {number} 页内容无变化，只是挪了行" in page for number in (1, 2, 3)] == [False, True, True]
+    assert "style=" not in page
+
+
+def test_a_proof_and_itself_do_not_differ(as_role, two_proofs):
+    same = two_proofs[0].pk
+    page = as_role(Role.REVIEWER).get(reverse("reports:page_changes", args=[same, same])).content.decode()
+    assert ("版面没有改动" in page, "第 3 页无变化" in page, "<img" in page) == (True, True, False)
+
+
+def test_pages_of_two_issues_are_refused_in_words_and_not_on_record(as_role, two_proofs):
+    other = proof_with(pdf(PARAGRAPHS[0]))
+    response = as_role(Role.REVIEWER).get(reverse("reports:page_changes", args=[two_proofs[0].pk, other.pk]))
+    assert (response.status_code, "不能互相比较版面" in response.content.decode()) == (409, True)
+    assert not Event.objects.filter(kind="viewed").exists()
+
+
+@pytest.mark.parametrize("wrong", [0, 1])
+def test_pages_of_a_proof_that_is_not_there_are_not_found(as_role, two_proofs, wrong):
+    pks = [proof.pk for proof in two_proofs]
+    pks[wrong] = 999
+    assert as_role(Role.REVIEWER).get(reverse("reports:page_changes", args=pks)).status_code == 404
+
+
+def test_a_page_is_a_picture_that_is_asked_for_again_but_made_once(as_role, two_proofs):
+    client, address = as_role(Role.REVIEWER), reverse("reports:page_image", args=[two_proofs[0].pk, 3])
+    first = client.get(address)
+    assert (first["Content-Type"], first["Cache-Control"]) == ("image/png", "private, no-cache")
+    assert first.content[:4] == b"\x89PNG"
+    Path(two_proofs[0].file.path).unlink()
+    again = client.get(address, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get(address).status_code == 409
+    assert as_role(Role.AUDITOR).get(address, headers={"If-None-Match": first["ETag"]}).status_code == 403
+
+
+@pytest.mark.parametrize("number", [0, 4])
+def test_a_page_that_a_proof_has_not_is_not_found(as_role, two_proofs, number):
+    address = reverse("reports:page_image", args=[two_proofs[0].pk, number])
+    assert as_role(Role.REVIEWER).get(address).status_code == 404
+
+
+def test_who_compared_pages_is_recorded_once_for_each_proof_however_many_pictures_follow(as_role, two_proofs):
+    old, new = two_proofs
+    client = as_role(Role.REVIEWER)
+    client.get(reverse("reports:page_changes", args=[old.pk, new.pk]))
+    for number in (1, 2):
+        client.get(reverse("reports:page_image", args=[new.pk, number]))
+    seen = Event.objects.filter(kind="viewed").order_by("number")
+    assert [(e.subject_pk, e.issue_pk, e.detail) for e in seen] == [
+        (str(proof.pk), proof.issue_id, {"页面": "版面改动"}) for proof in two_proofs
+    ]
+
+
+def test_a_picture_asked_for_by_its_address_alone_is_recorded(as_role, two_proofs):
+    for role in (Role.REVIEWER, Role.EDITOR):
+        client = as_role(role)
+        for number in (2, 3):
+            client.get(reverse("reports:page_image", args=[two_proofs[0].pk, number]))
+    seen = Event.objects.filter(kind="viewed").order_by("number")
+    assert [(e.actor.username, e.detail) for e in seen] == [
+        (f"user-{role}", {"页面": "第 2 页"}) for role in ("reviewer", "editor")
+    ]
+
+
+def test_comparing_pages_asks_as_few_questions_for_many_pages_as_for_one(as_role, django_assert_num_queries):
+    issue = IssueFactory()
+    short = [proof_with(pdf(PARAGRAPHS[place]), issue=issue) for place in (0, 1)]
+    long = [proof_with(pdf(*PARAGRAPHS[place:]), issue=issue) for place in (0, 1)]
+    client = as_role(Role.REVIEWER)
+
+    def ask(proofs: list[Proof]) -> None:
+        client.get(reverse("reports:page_changes", args=[proof.pk for proof in proofs]))
+
+    ask(short)
+    with CaptureQueriesContext(connection) as first:
+        ask(short)
+    questions = len(first)
+    with django_assert_num_queries(questions):
+        ask(long)

@@ -1,0 +1,16 @@
+"""The child processes of this house: what is heavy, or reads a PDF, is done in them and not in the server."""
+
+import atexit
+from functools import cache
+
+from reports.fonts import house_folders
+from reports.workers.pool import Pool
+from reports.workers.typesetting import warming
+
+
+@cache
+def pool() -> Pool:
+    """The children of this process: one, since a server has a process for each processor."""
+    made = Pool(warming(house_folders()))
+    atexit.register(made.close)
+    return made

@@ -1,0 +1,37 @@
+"""Comparing and rendering the pages of proofs as jobs: bytes of PDFs → pairs of pages, a picture."""
+
+from dataclasses import dataclass, field
+
+from reports.redline.compare import compare_pages
+from reports.redline.marks import PagePair, pairs_from_data, pairs_to_data
+from reports.redline.render import render_page
+from reports.workers.messages import Answer
+
+
+@dataclass(frozen=True)
+class Comparing:
+    """The job that says what differs between two PDFs."""
+
+    old: bytes = field(repr=False)
+    new: bytes = field(repr=False)
+
+    def run(self) -> Answer:
+        """Compare. Raises Refusal where a file cannot be read or has too many pages."""
+        return Answer({"pairs": pairs_to_data(compare_pages(self.old, self.new))})
+
+
+def read_pairs(answer: Answer) -> tuple[PagePair, ...]:
+    """The answer of the job that compares, back in our own types."""
+    return pairs_from_data(answer.header["pairs"])
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """The job that makes a picture of a page; its answer's body is a PNG."""
+
+    pdf: bytes = field(repr=False)
+    number: int
+
+    def run(self) -> Answer:
+        """Render. Raises Refusal where the file cannot be read."""
+        return Answer({}, render_page(self.pdf, self.number))

@@ -1,0 +1,30 @@
+import pytest
+
+from issues.errors import Refusal
+from reports.redline.compare import compare_pages
+from reports.redline.render import render_page
+from reports.workers.pool import Pool
+from reports.workers.redline import Comparing, Rendering, read_pairs
+from tests.reports.redline.pdfs import PARAGRAPHS, pdf
+from tests.reports.workers.jobs import Nothing
+
+
+@pytest.fixture(scope="module")
+def pool():
+    made = Pool(Nothing())
+    yield made
+    made.close()
+
+
+def test_a_child_says_and_shows_what_the_process_itself_does(pool):
+    old, new = pdf(*PARAGRAPHS[:2]), pdf(*PARAGRAPHS[1:3])
+    pairs = read_pairs(pool.run(Comparing(old, new)))
+    assert pairs == compare_pages(old, new)
+    assert pairs[0].differs
+    assert pool.run(Rendering(old, 1)).body == render_page(old, 1)
+
+
+@pytest.mark.parametrize("job", [Comparing(b"%PDF", b"%PDF"), Rendering(b"%PDF", 1)])
+def test_what_cannot_be_read_is_refused_in_its_words(pool, job):
+    with pytest.raises(Refusal, match="清样的 PDF 文件损坏，读不出来。"):
+        pool.run(job)
