@@ -21,7 +21,7 @@ from reports.redline.marks import Box, Mark, PagePair
 from reports.redline.reading import Glyph, Sheet, Thing, opened, read_sheets
 from reports.typesetting.page import MM
 
-MOST_PAGES = 200  # 10 s, half the time a job may take
+MOST_PAGES = 100  # of each file; 5 s where nothing else runs, a quarter of what a job may take
 _LEAST_MOVED = 8  # characters: fewer may stand in two places by chance
 _ABOVE, _BELOW = 0.88, 0.12  # of a Chinese character, from the baseline, in em
 _LONGEST = 20  # characters of a changed stretch that are told

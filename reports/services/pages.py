@@ -37,4 +37,6 @@ def _bytes(proof: Proof) -> bytes:
         with proof.file.open("rb") as file:
             return bytes(file.read())
     except FileNotFoundError as error:
-        raise Refusal(f"{proof.issue}的清样 PDF 文件不在了。请告诉系统管理员，从备份恢复；清样可以由编辑重新出。") from error
+        raise Refusal(
+            f"{proof.issue}的清样 PDF 文件不在了。请告诉系统管理员，从备份恢复；清样可以由编辑重新出。"
+        ) from error

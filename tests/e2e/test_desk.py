@@ -11,6 +11,8 @@ from issues.text.html import parse_blocks
 from reports.typesetting.inspect import inspect_pdf
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, ProofFactory, picture_file, stored_picture
 from tests.issues.services.ways import Office
+from tests.reports.redline.pdfs import pdf
+from tests.reports.typesetting.documents import paragraph
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -236,3 +238,23 @@ def test_signing_out_closes_the_door(desk):
     page.get_by_role("button", name="退出").click()
     page.goto("/archive/")
     expect(page).to_have_url("/login/?next=/archive/")
+
+
+def test_a_reviewer_sees_the_pages_of_two_proofs_with_boxes_upon_what_changed(desk):
+    """The pictures come past the content policy, and a box lies on the paper where its millimetres say."""
+    issue = IssueFactory()
+    old, new = (
+        ProofFactory(issue=issue, page_count=1, pdf_digest=digest, file__data=pdf(paragraph(text)))
+        for digest, text in (("a", "召开推进会"), ("b", "召开现场会"))
+    )
+    page = desk(Role.REVIEWER)
+    page.goto(f"/proofs/{old.pk}/changes/{new.pk}/")
+    sheet = page.get_by_role("link", name="右边第 1 页：新增“现场”")
+    picture = sheet.locator("img")
+    expect(picture).to_have_js_property("naturalWidth", 910)
+    paper, box = picture.bounding_box(), sheet.locator("rect").bounding_box()
+    # The fifth and sixth place of a line of 28, the first two being the indent, within margins of 28 and 26 mm.
+    assert (box["x"] - paper["x"]) / paper["width"] * 210 == pytest.approx(28 + 4 * 156 / 28, abs=0.7)
+    sheet.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(rf"/proofs/{new.pk}/#page=1$"))

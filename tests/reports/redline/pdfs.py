@@ -4,7 +4,6 @@ from functools import cache
 
 from issues.text.blocks import Block
 from issues.text.redline import Kind
-from reports.redline.compare import compare_pages
 from reports.redline.marks import Mark, PagePair
 from reports.typesetting.document import Document
 from reports.typesetting.fonts import font_library
@@ -28,13 +27,6 @@ def pdf_of(given: Document) -> bytes:
 
 def pdf(*blocks: Block, **article: str) -> bytes:
     return pdf_of(document(*blocks, **article))
-
-
-def compared(old: bytes, new: bytes) -> tuple[PagePair, ...]:
-    """All that is true of any two: a page has a mark on one side only where it differs."""
-    pairs = compare_pages(old, new)
-    assert [pair.number for pair in pairs] == list(range(1, len(pairs) + 1))
-    return pairs
 
 
 def told(pairs: tuple[PagePair, ...]) -> list[tuple[int, str, str]]:
