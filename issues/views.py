@@ -41,6 +41,7 @@ from issues.workflow import refusal
 
 MOST_COMPARED = 50  # proofs to choose from
 NOTICES_PER_PAGE = 50
+FOR_GOOD = (Act.SIGN_OFF, Act.WITHDRAW)  # asked for the password again: nobody takes them back
 
 
 @require_POST
@@ -101,8 +102,8 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
         chosen = Act(request.POST.get("act", ""))
     except ValueError as error:
         raise Http404 from error
-    if chosen is Act.SIGN_OFF and not request.user.check_password(request.POST.get("password", "")):
-        raise Refusal("密码不对，没有签发。请返回上一页，重新输入您的登录密码。")
+    if chosen in FOR_GOOD and not request.user.check_password(request.POST.get("password", "")):
+        raise Refusal(f"密码不对，没有{chosen.label}。请返回上一页，重新输入您的登录密码。")
     seen = request.POST.get("proof", "")
     act_on_issue(
         act=chosen,

@@ -1,6 +1,7 @@
 """Proofs for the desk, PDFs for the archive. Each view asks a queryset that knows who may see what."""
 
 from io import BytesIO
+
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
@@ -13,9 +14,17 @@ from issues.actor import actor_of
 from issues.enums import EventKind
 from issues.errors import Refusal
 from issues.findings import Severity
-from issues.models import Event, Issue, Proof, SealedFile
+from issues.models import Event, Issue, Proof
 from issues.models.stored_file import StoredFile
-from issues.queries import issues_on_desk, proof_files_on_desk, proofs_on_desk, sealed_files_in_archive, sealed_files_on_desk, seals_in_archive, withdrawal_of
+from issues.queries import (
+    issues_on_desk,
+    proof_files_on_desk,
+    proofs_on_desk,
+    sealed_files_in_archive,
+    sealed_files_on_desk,
+    seals_in_archive,
+    withdrawal_of,
+)
 from issues.services.events import record_event
 from issues.services.sealing import ARCHIVE
 from reports.redline.render import DPI

@@ -109,6 +109,22 @@ def test_the_buttons_take_an_issue_all_the_way(office):
     assert issue.status == "sealed"
 
 
+def test_withdrawing_asks_for_the_password_on_its_page(office):
+    issue, client = office.signed(), client_of(office.approver)
+    page = client.get(reverse("admin:issues_issue_change", args=[issue.pk])).content.decode()
+    assert page.count('type="password"') == 1
+    for fields in ({}, {"password": "wrong"}):
+        answer = client.post(f"/issues/{issue.pk}/act/", {"act": "withdraw", "reason": "数字有误", **fields})
+        assert "密码不对，没有撤销本期。" in answer.content.decode()
+    issue.refresh_from_db()
+    assert issue.status == "sealed"
+    client.post(f"/issues/{issue.pk}/act/", {"act": "withdraw", "reason": "数字有误", "password": "secret-of-the-test"})
+    issue.refresh_from_db()
+    assert issue.status == "withdrawn"
+    other = client_of(office.editor).get(reverse("admin:issues_issue_change", args=[issue.pk])).content.decode()
+    assert 'type="password"' not in other
+
+
 def test_signing_off_asks_for_the_password_again(office):
     issue = office.at_sign_off()
     for fields in ({}, {"password": "wrong"}):
