@@ -22,8 +22,9 @@ class Severity(StrEnum):
 class Place:
     """Where a finding stands. Everything is optional, counted from 1; `start` and `end` from 0.
 
-    line: line of a text file. paragraph: block of an article body.
-    start, end: characters in that line or paragraph, half open.
+    line: line of a text file. part: what of an article or issue, where it is not its body: 标题.
+    paragraph: block of an article body; row, column: of a table, the cell.
+    start, end: characters in that line, part, paragraph or cell, half open.
     page: of the typeset issue. top_mm, left_mm: from that page's top left corner.
     """
 
@@ -34,13 +35,18 @@ class Place:
     page: int | None = None
     top_mm: float | None = None
     left_mm: float | None = None
+    part: str | None = None
+    row: int | None = None
+    column: int | None = None
 
     def __str__(self) -> str:
-        parts = []
+        parts = [self.part] if self.part else []
         if self.line is not None:
             parts.append(f"第 {self.line} 行")
         if self.paragraph is not None:
             parts.append(f"第 {self.paragraph} 段")
+        if self.row is not None:
+            parts.append(f"第 {self.row} 行第 {self.column} 格")
         if self.start is not None:
             parts.append(f"第 {self.start + 1} 字")
         on_page = [f"第 {self.page} 页"] if self.page is not None else []

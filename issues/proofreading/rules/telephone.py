@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from issues.proofreading.rule import Fault, Rule
+from issues.proofreading.rule import TEXT, Fault, Kind, Rule
 
 _DASH = "[‐‑‒–—―−－]"
 _JOINT = f"(?:-|{_DASH}+)"
@@ -24,4 +24,4 @@ def check(text: str) -> Iterator[Fault]:
             yield Fault(start, end, f"电话号码“{number[0]}”中应当用短横线“-”", mend="-")
 
 
-RULE = Rule("telephone", "GB/T 15834-2011，4.13.3.1 b", check)
+RULE = Rule("telephone", "GB/T 15834-2011，4.13.3.1 b", check, TEXT | {Kind.CONTACT})

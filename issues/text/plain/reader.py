@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from issues.enums import RecipientCategory
 from issues.findings import Finding, Place, Severity
-from issues.proofreading.run import proofread
+from issues.proofreading.rule import Kind, Passage
+from issues.proofreading.run import paragraphs, proofread
 from issues.text.characters import CJK_MARKS, HAN
 from issues.text.normalise import Mended
 from issues.text.plain.body import Body, read_body
@@ -218,9 +219,9 @@ def _straight(lines: Sequence[Line]) -> Iterator[Finding]:
 def _proofread(bulletin: ParsedBulletin, facts: Facts, body: Body) -> Iterator[Finding]:
     """The rules of proofreading over paragraphs, placed by line as well, and over the contact."""
     for article, starts in zip(bulletin.articles, body.starts, strict=True):
-        for finding in proofread(article.paragraphs):
+        for finding in proofread(paragraphs(article.paragraphs)):
             yield _placed(finding, starts[(finding.place.paragraph or 1) - 1])
-    for finding in proofread([bulletin.contact]):
+    for finding in proofread([Passage(bulletin.contact, Kind.CONTACT)]):
         place = Place(line=facts.contact_line)
         yield Finding(finding.severity, finding.rule, f"联系方式：{finding.message}", place, finding.mend)
 

@@ -1,12 +1,13 @@
 """All rules over a text."""
 
 from issues.findings import Finding, Place, Severity
-from issues.proofreading.run import RULES, proofread
+from issues.proofreading.rule import Kind, Passage
+from issues.proofreading.run import RULES, SEQUENCE_RULES, paragraphs, proofread
 
 
 def test_findings_come_in_the_order_of_the_text_with_place_and_mend() -> None:
     text = "电话010—12345678，截止目前有效。"
-    assert proofread(["无误。", text, "截止目前"]) == (
+    assert proofread(paragraphs(["无误。", text, "截止目前"])) == (
         Finding(
             Severity.WARNING,
             "telephone",
@@ -31,11 +32,33 @@ def test_findings_come_in_the_order_of_the_text_with_place_and_mend() -> None:
     )
 
 
+def test_what_is_found_in_a_sequence_stands_among_the_others() -> None:
+    found = proofread(
+        [
+            Passage("一、布署", Kind.TITLE, Place(part="标题")),
+            *paragraphs(["一、布署工作", "三、布署力量"]),
+        ]
+    )
+    assert [(finding.rule, str(finding.place)) for finding in found] == [
+        ("words", "标题第 3 字"),
+        ("words", "第 1 段第 3 字"),
+        ("numbering", "第 2 段第 1 字"),
+        ("words", "第 2 段第 3 字"),
+    ]
+
+
+def test_a_rule_reads_its_own_kinds_alone() -> None:
+    contact = "电话　传真0000-8800126"
+    assert proofread([Passage(contact, Kind.CONTACT)]) == ()
+    assert [finding.rule for finding in proofread([Passage(contact)])] == ["spacing"]
+
+
 def test_nothing_to_say_of_nothing() -> None:
     assert proofread([]) == ()
+    assert proofread(paragraphs(["", ""])) == ()
 
 
 def test_rules_are_named_after_their_files_and_cite_a_standard() -> None:
-    for rule in RULES:
+    for rule in (*RULES, *SEQUENCE_RULES):
         assert rule.check.__module__ == f"issues.proofreading.rules.{rule.name}"
         assert rule.standard

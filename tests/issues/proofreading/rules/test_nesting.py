@@ -1,0 +1,33 @@
+"""Marks within marks."""
+
+import pytest
+
+from issues.proofreading.rules.nesting import RULE
+from tests.issues.proofreading.reading import mended, spots
+
+MENDED = [
+    ("他说：“要建“小院”。”", "他说：“要建‘小院’。”"),
+    ("《关于落实《意见》的通知》", "《关于落实〈意见〉的通知》"),
+    ("‘小院议事’", "“小院议事”"),
+    ("〈条例〉", "《条例》"),
+]
+NEAR_MISSES = [
+    "他说：“要建‘小院’。”",
+    "《关于落实〈意见〉的通知》",
+    "“甲”“乙”",
+    "Tom’s",
+    "“甲",
+    "《甲〈乙《丙》〉》",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "right"), MENDED)
+def test_hit_is_mended(text: str, right: str) -> None:
+    assert mended(RULE, text) == right
+    assert spots(RULE, right) == []
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_near_miss(text: str) -> None:
+    assert spots(RULE, text) == []
