@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from issues.proofreading.rule import Fault, Rule
-from issues.proofreading.rules.pairs import CLOSING, unpaired
+from issues.proofreading.rules.pairs import APOSTROPHE, CLOSING, unpaired
 
 _FAMILIES = ("“‘", "《〈")  # outer, inner
 
@@ -18,11 +18,12 @@ def check(text: str) -> Iterator[Fault]:
 
 def _faults(text: str, family: str) -> Iterator[Fault]:
     depth = 0
+    apostrophes = {match.start() for match in APOSTROPHE.finditer(text)}
     for at, char in enumerate(text):
         if char in family:
             wanted = family[depth % 2]
             depth += 1
-        elif depth and char in (CLOSING[family[0]], CLOSING[family[1]]) and not text[at - 1].isascii():
+        elif depth and char in (CLOSING[family[0]], CLOSING[family[1]]) and at not in apostrophes:
             depth -= 1
             wanted = CLOSING[family[depth % 2]]
         else:

@@ -31,8 +31,9 @@ def check(texts: Sequence[str]) -> Iterator[tuple[int, Fault]]:
             number = _value(match[1])
             deeper = last[level + 1 :]
             last[level + 1 :] = [0] * len(deeper)
-            # A list may begin anew under a paragraph without a number, but the levels of headings do not.
-            again = number == 1 and (level >= 2 or last[level] == 0)
+            # A list may begin anew under a paragraph without a number; headings begin anew only behind a colon.
+            opened = index > 0 and texts[index - 1].endswith("：")
+            again = number == 1 and (level >= 2 or last[level] == 0 or opened)
             if not again and number != last[level] + 1:
                 yield index, _fault(match, _LEVELS[level][1], last[level])
             last[level] = number

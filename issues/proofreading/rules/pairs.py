@@ -1,7 +1,7 @@
 """Marks that come in pairs: one is missing. Pure.
 
-A quotation over several paragraphs opens each of them and closes in the last (GB/T 15834-2011, 4.8),
-so a quote that opens a paragraph may stay open.
+A quotation over several paragraphs may open in each of them and closes in the last (GB/T 15834-2011, 4.8): a quote that
+opens a paragraph may stay open; one that stays open behind a colon, or ends a paragraph, is no more than doubtful.
 """
 
 import re
@@ -11,9 +11,10 @@ from issues.findings import Severity
 from issues.proofreading.rule import TEXT, Fault, Kind, Rule
 
 CLOSING = dict(zip("（《〈“‘〔【「『", "）》〉”’〕】」』", strict=True))
+_FULL = {ord("("): "（", ord(")"): "）"}  # may be partners; whether they should be is for the rule of widths
 _OPENING = {closing: opening for opening, closing in CLOSING.items()}
-_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])|(?<=s)’(?= )|(?<=[0-9])[’”]")
-_ITEM = re.compile("(?:^|(?<=[，。；：、 ]))[0-9a-zA-Z一二三四五六七八九十]{1,3}）")
+APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])|(?<=s)’(?= )")
+_ITEM = re.compile("(?:^|(?<=[，。；：、 ]))[0-9a-zA-Z一二三四五六七八九十]{1,3}[）)]")
 
 
 def check(text: str) -> Iterator[Fault]:
@@ -23,16 +24,17 @@ def check(text: str) -> Iterator[Fault]:
             message = f"“{char}”后面没有配对的“{CLOSING[char]}”。请补上，或删去多余的"
         else:
             message = f"“{char}”前面没有配对的“{_OPENING[char]}”。请补上，或删去多余的"
-        yield Fault(at, at + 1, message, severity=Severity.ERROR)
+        goes_on = (char == "“" and text[at - 1] == "：") or (char == "”" and not text[at + 1 :].strip("。！？"))
+        yield Fault(at, at + 1, message, severity=Severity.WARNING if goes_on else Severity.ERROR)
 
 
 def unpaired(text: str) -> list[tuple[int, str]]:
     """The marks without a partner, in the order of the text."""
-    passed = {match.start() for match in _APOSTROPHE.finditer(text)}
+    passed = {match.start() for match in APOSTROPHE.finditer(text)}
     passed |= {match.end() - 1 for match in _ITEM.finditer(text)}
     open_: list[tuple[int, str]] = []
     lone: list[tuple[int, str]] = []
-    for at, char in enumerate(text):
+    for at, char in enumerate(text.translate(_FULL)):
         if at in passed:
             continue
         if char in CLOSING:
@@ -44,7 +46,8 @@ def unpaired(text: str) -> list[tuple[int, str]]:
                 lone.append((at, char))
             else:
                 del open_[partner]
-    return sorted(lone + [(at, char) for at, char in open_ if (at, char) != (0, "“")])
+    lone += [(at, char) for at, char in open_ if (at, char) != (0, "“")]
+    return sorted((at, char) for at, char in lone if text[at] == char)
 
 
 RULE = Rule("pairs", "GB/T 15834-2011，4.8、4.9、4.15", check, TEXT | {Kind.CREDIT})

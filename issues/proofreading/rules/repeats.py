@@ -12,10 +12,10 @@ _CHARACTER = re.compile(
 # Words that are not doubled for meaning (讨论讨论 is) and begin no longer word here.
 _WORDS = (
     "我们|他们|她们|你们|它们|以及|并且|但是|因为|所以|通过|按照|根据|关于|对于|进行|开展|加强|同志|问题|情况|全市|全县|全省|全区|"
-    "全国|这个|那个|已经|可以|必须|应当|需要|其中|目前|同时|认真|积极|不断|进一步|组织|建设|管理|制度|措施|任务|部门|单位"
+    "全国|这个|那个|已经|可以|必须|应当|需要|其中|目前|同时|认真|积极|不断|进一步|制度|措施|任务|部门|单位"
 )
 _WORD = re.compile(f"({_WORDS})\\1+(?!性|化|部|处|科|局|室|法|者|人|员|站|厅|会|的确)")
-_CLAUSE = re.compile(f"([{HAN}]{{3,20}}?)\\1+")
+_CLAUSE = re.compile(f"((?![的一])[{HAN}]{{4,20}}?)\\1+")
 
 
 def check(text: str) -> Iterator[Fault]:

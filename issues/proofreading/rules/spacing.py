@@ -13,6 +13,7 @@ from issues.proofreading.rules.names import NAME
 from issues.text.characters import CJK_MARKS, HAN
 
 _SPACES = re.compile(r"\s+")
+_ARTICLE = re.compile("第[一二三四五六七八九十百千零〇0-9]+[编章节条款]")  # of a law: 第五条 本市
 _DIGIT = "0-9%‰℃"
 
 
@@ -30,7 +31,7 @@ def check(text: str) -> Iterator[Fault]:
             yield Fault(*match.span(), f"“{before}”与“{after}”之间不用空格", "")
         elif re.search(f"[{CJK_MARKS}]", around):
             yield Fault(*match.span(), "标点前后不用空格", "")
-        elif re.fullmatch(f"[{HAN}]{{2}}", around):
+        elif re.fullmatch(f"[{HAN}]{{2}}", around) and not _ARTICLE.fullmatch(text, 0, match.start()):
             message = f"“{before}”与“{after}”之间有空格。如果不是有意分开，请删去"
             yield Fault(*match.span(), message, severity=Severity.NOTE)
 

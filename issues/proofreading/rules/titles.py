@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from issues.findings import Severity
 from issues.proofreading.rule import Fault, Rule
 
 _TITLE = re.compile("《([^《》〈〉]+)》")
 # What cannot be a work: courses, prizes, certificates, bodies, meetings, activities.
 _NO_WORK = re.compile(
-    "(?:会议|大会|座谈会|推进会|培训班|主题活动|竞赛|大赛|奖章|奖状|奖杯|资格证|许可证|营业执照|委员会|办公室|工作组|领导小组)$"
+    "(?:会议|大会|座谈会|推进会|培训班|主题活动|竞赛|大赛|奖章|奖状|奖杯|委员会|办公室|工作组|领导小组)$"
 )
 _ABOUT = re.compile("^(?:关于|在|论|记|我)|通知|意见|报告")
 _SHORT = re.compile("(?<=》)（(?:以下(?:统|均)?简称|下称)：?([^《》“”〈〉（）]{2,20})）")
@@ -22,7 +23,7 @@ def check(text: str) -> Iterator[Fault]:
             yield Fault(*match.span(), message)
     for match in _SHORT.finditer(text):
         short = match[1]
-        yield Fault(*match.span(1), f"文件的简称“{short}”也用书名号", f"《{short}》")
+        yield Fault(*match.span(1), f"文件的简称“{short}”也用书名号", f"《{short}》", Severity.NOTE)
 
 
 RULE = Rule("titles", "GB/T 15834-2011，4.15", check)

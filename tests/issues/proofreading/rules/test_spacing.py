@@ -17,6 +17,7 @@ POINTED_OUT = [
 ]
 NEAR_MISSES = [
     "使用 AI 技术",
+    "第五条 本市鼓励",
     "1. 当场能答复的",
     "8月31日",
     "iPhone 15 Pro",
