@@ -27,7 +27,8 @@ class Situation:
     step, last_step: the review step it waits at, and whether that is the sign-off. deciding_group: the group of that
     step. is_editor, is_approver, in_step_group, is_submitter: what this person is to the issue. earlier_step: the step of
     this round that this person has decided already. decided: whether anybody has decided since it was submitted.
-    proof_current: whether the newest proof shows the issue as it stands. unaccepted: titles of articles that are not
+    proof_current: whether the newest proof shows the issue as it stands. text_errors: what proofreading
+    calls an error. unaccepted: titles of articles that are not
     accepted. number_refusal: why its numbers cannot be reserved. earlier_unsigned: earlier numbers of its series that are
     not signed off.
     """
@@ -47,6 +48,7 @@ class Situation:
     has_proof: bool = False
     proof_current: bool = False
     proof_errors: int = 0
+    text_errors: int = 0
     article_count: int = 0
     unaccepted: tuple[str, ...] = ()
     number_refusal: str = ""
@@ -75,6 +77,10 @@ def _has_articles(now: Situation) -> str:
 def _articles_accepted(now: Situation) -> str:
     named = "、".join(f"《{title}》" for title in now.unaccepted)
     return f"还没有定稿：{named}。请把稿件的状态改为“定稿”。" if named else ""
+
+
+def _no_text_errors(now: Situation) -> str:
+    return f"稿件有 {now.text_errors} 处文字错误，不能送审。请按“文字检查”改正。" if now.text_errors else ""
 
 
 def _proof_current(now: Situation) -> str:
@@ -121,7 +127,7 @@ PERMISSIONS: dict[Who, Callable[[Situation], bool]] = {
 }
 
 DRAFT, REVIEW, SEALED = IssueStatus.DRAFT, IssueStatus.REVIEW, IssueStatus.SEALED
-_READY = (_has_articles, _articles_accepted, _proof_current, _proof_clean)
+_READY = (_has_articles, _articles_accepted, _no_text_errors, _proof_current, _proof_clean)
 _SOUND = (_proof_current, _proof_clean)
 
 TRANSITIONS: dict[Act, Transition] = {

@@ -24,6 +24,7 @@ from issues.models import Article, Credit, Issue
 from issues.models.article import CORRECTABLE
 from issues.services.editing import hold_article, refuse_closed, save_article, save_credit, version_of
 from issues.services.events import change_of, record_event
+from issues.services.proofreading import proofread_article
 from issues.services.review import hold_issue
 from issues.text.sanitise import sanitise
 
@@ -172,11 +173,16 @@ class ArticleAdmin(DraftAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The page; what was chosen in a merge is put into the form first."""
-        article = self.get_object(request, object_id) if "_merge" in request.POST else None
-        if article is not None:
+        """The page, with what proofreading says of the article as it is stored; what was chosen in a merge is put into the
+        form first.
+        """
+        article = self.get_object(request, object_id)
+        if article is not None and "_merge" in request.POST:
             cast(Any, request).POST = merged_data(data=request.POST, stored=article)
-        return super().change_view(request, object_id, form_url, extra_context)
+        closed = article is None or (article.issue is not None and article.issue.status not in OPEN)
+        may = self.has_view_permission(request, article)
+        shown = {"proofread": proofread_article(article) if article and may and not closed else None}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

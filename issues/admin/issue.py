@@ -27,6 +27,7 @@ from issues.queries import (
 )
 from issues.services.editing import change_issue, order_articles, start_issue
 from issues.services.notices import mark_read
+from issues.services.proofreading import proofread_issue
 from issues.services.situation import situation_of
 from issues.workflow import days_overdue, is_shown, refusal
 
@@ -258,6 +259,7 @@ def _on_its_way(request: HttpRequest, issue: Issue) -> dict[str, Any]:
         "days_overdue": _days_overdue(issue),
         "acts": acts,
         "comparable": len(comparable_proofs(issue)) > 1,
+        "proofread": proofread_issue(issue) if _is_open(issue) else None,
         "reviews": issue.reviews.select_related("proof"),
         "seal": getattr(issue, "seal", None),
         "corrections": corrections().filter(corrects=issue),

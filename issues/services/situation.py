@@ -8,6 +8,7 @@ from issues.enums import Act, ArticleStatus, IssueStatus, NumberState, Role, Ser
 from issues.findings import Severity
 from issues.models import Issue, Proof, Review, ReviewStep
 from issues.queries import desk_accounts, edits_of, has_edited, latest_proof, reviews_of_round
+from issues.services.proofreading import errors_among, proofread_issue
 from issues.services.register import number_refusal
 from issues.workflow import Situation
 
@@ -38,6 +39,7 @@ def situation_of(issue: Issue, user: User) -> Situation:
         has_proof=proof is not None,
         proof_current=proof is not None and _is_current(issue, proof, submitted),
         proof_errors=sum(finding.severity is Severity.ERROR for finding in (proof.found or ())) if proof else 0,
+        text_errors=errors_among(proofread_issue(issue)) if status is IssueStatus.DRAFT else 0,
         article_count=issue.articles.count(),
         unaccepted=tuple(
             issue.articles.exclude(status=ArticleStatus.ACCEPTED.value)

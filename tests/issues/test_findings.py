@@ -13,6 +13,8 @@ from issues.findings import Finding, Place, Severity, findings_from_data, findin
         (Place(page=3), "第 3 页"),
         (Place(page=3, top_mm=119.6), "第 3 页，距上 120 毫米"),
         (Place(page=3, top_mm=120.0, left_mm=44.2), "第 3 页，距上 120 毫米，距左 44 毫米"),
+        (Place(part="标题", start=2, end=3), "标题第 3 字"),
+        (Place(paragraph=2, row=1, column=3, start=0), "第 2 段第 1 行第 3 格第 1 字"),
     ],
 )
 def test_a_place_is_said_in_words(place, said):

@@ -74,6 +74,7 @@ def test_nobody_else_may(act, lacking, said):
     [
         (Act.SUBMIT, {"article_count": 0}, "本期还没有稿件。"),
         (Act.SUBMIT, {"unaccepted": ("甲", "乙")}, "还没有定稿：《甲》、《乙》。请把稿件的状态改为“定稿”。"),
+        (Act.SUBMIT, {"text_errors": 2}, "稿件有 2 处文字错误，不能送审。请按“文字检查”改正。"),
         (Act.SUBMIT, {"has_proof": False, "proof_current": False}, "还没有出过清样。请先出清样。"),
         (Act.SUBMIT, {"proof_current": False}, "清样之后内容有改动。请重新出清样。"),
         (Act.SUBMIT, {"proof_errors": 2}, "清样有 2 处错误，不能付印。请按检查结果改正后重新出清样。"),
@@ -100,6 +101,7 @@ def test_what_stands_in_the_way_is_said(act, change, said):
         (Act.PASS, {"has_edited": True}),  # who edited may review, but not sign off
         (Act.RETURN, {"proof_current": False, "proof_errors": 3, "earlier_step": "初审"}),  # always
         (Act.GIVE_UP, {"article_count": 0, "has_proof": False, "proof_current": False}),
+        (Act.PASS, {"text_errors": 1}),  # asked at submission alone
         (Act.SUBMIT, {"earlier_unsigned": ("第 2 期",)}),  # asked at sign-off alone
     ],
 )

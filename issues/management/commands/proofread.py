@@ -1,0 +1,28 @@
+"""manage.py proofread CODE: what is wrong with the text of an issue."""
+
+import argparse
+from typing import Any
+
+from issues.errors import Refusal
+from issues.management.base import DeskCommand, add_issue_arguments, issue_from
+from issues.services.proofreading import errors_among, proofread_issue
+
+
+class Command(DeskCommand):
+    """Applies the rules of proofreading to the articles as they stand; stores nothing."""
+
+    help = "Proofread the text of an issue. Exit status 1 where there is an error."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """CODE, --bulletin."""
+        add_issue_arguments(parser)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print one line a finding: severity, rule, place and message, parted by tabs."""
+        issue = issue_from(options)
+        found = proofread_issue(issue)
+        for one in found:
+            finding = one.finding
+            self.stdout.write(f"{finding.severity}\t{finding.rule}\t{one.place}\t{finding.message}")
+        if errors := errors_among(found):
+            raise Refusal(f"{issue} 有 {errors} 处文字错误，不能送审。请改正后再检查。")

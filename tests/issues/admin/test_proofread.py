@@ -1,0 +1,69 @@
+"""What proofreading says, on the page of an article and of its issue."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from issues.enums import Act, IssueStatus, Role
+from issues.errors import Refusal
+from issues.services.editing import save_article
+from tests.factories import ArticleFactory, IssueFactory
+from tests.issues.services.ways import Office, proof_of
+
+pytestmark = pytest.mark.django_db
+FAULTY = "<p>截止目前，会期是9月31日。</p>"
+
+
+def shown(client, model: str, pk: int) -> list[list[str]]:
+    """The rows of 文字检查, as text; none where the page has no such table."""
+    page = client.get(reverse(f"admin:issues_{model}_change", args=[pk])).content.decode()
+    [section] = re.findall(r'<section class="proofread findings".*?</section>', page, re.S) or [""]
+    rows = re.findall(r"<tr class=.*?</tr>", section, re.S)
+    return [[re.sub("<.*?>", "", cell) for cell in re.findall("<td.*?>(.*?)</td>", row, re.S)] for row in rows]
+
+
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.REVIEWER])
+def test_an_article_shows_its_findings_with_severity_place_and_what_to_do(as_role, role):
+    article = ArticleFactory(body=FAULTY)
+    rows = shown(as_role(role), "article", article.pk)
+    assert [row[:2] for row in rows] == [["警告", "第 1 段第 1 字"], ["错误", "第 1 段第 9 字"]]
+    assert rows[1][2].startswith("没有“9月31日”这一天。请核对")
+
+
+def test_an_issue_shows_those_of_all_its_articles_and_of_its_colophon(as_role):
+    issue = IssueFactory(contact="0000—8800126")
+    article = ArticleFactory(issue=issue, position=1, title="甲", body=FAULTY)
+    client = as_role(Role.EDITOR)
+    rows = shown(client, "issue", issue.pk)
+    assert [row[:3] for row in rows] == [
+        ["警告", "甲", "第 1 段第 1 字"],
+        ["错误", "甲", "第 1 段第 9 字"],
+        ["警告", "版记", "联系方式第 5 字"],
+    ]
+    page = client.get(reverse("admin:issues_issue_change", args=[issue.pk])).content.decode()
+    assert f'<a href="{reverse("admin:issues_article_change", args=[article.pk])}#proofread">甲</a>' in page
+
+
+def test_a_closed_issue_has_nothing_to_mend(as_role):
+    issue = IssueFactory(status=IssueStatus.GIVEN_UP.value)
+    article = ArticleFactory(issue=issue, position=1, body=FAULTY)
+    client = as_role(Role.EDITOR)
+    assert (shown(client, "issue", issue.pk), shown(client, "article", article.pk)) == ([], [])
+
+
+def test_an_error_in_the_text_stops_submission_and_its_mend_lets_it_pass():
+    office = Office()
+    issue = office.issue()
+    article = issue.articles.get()
+    article.body = FAULTY
+    save_article(article=article)
+    proof_of(issue)
+    with pytest.raises(Refusal, match=r"：稿件有 1 处文字错误，不能送审。请按“文字检查”改正。$"):
+        office.act(Act.SUBMIT, issue, office.editor)
+    article.body = FAULTY.replace("31", "30")  # the warning stays, and stops nobody
+    save_article(article=article)
+    proof_of(issue)
+    office.act(Act.SUBMIT, issue, office.editor)
+    issue.refresh_from_db()
+    assert issue.status == IssueStatus.REVIEW.value
