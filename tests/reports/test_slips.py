@@ -31,21 +31,9 @@ def office():
     return made
 
 
-def sign(office: Office, issue: Issue) -> Issue:
-    for act, user in (
-        (Act.SUBMIT, office.editor),
-        (Act.PASS, office.first),
-        (Act.PASS, office.second),
-        (Act.SIGN_OFF, office.approver),
-    ):
-        office.act(act, issue, user)
-    issue.refresh_from_db()
-    return issue
-
-
 def test_the_facts_of_a_signed_issue(office):
     issue = office.issue(year_number=1, total_number=1, file_copies=4)
-    slip = slip_of(sign(office, issue))
+    slip = slip_of(office.sign(issue))
     at = f"{timezone.localtime(issue.seal.sealed_at):%Y-%m-%d %H:%M}"
     assert slip.facts == (
         ("刊名", issue.bulletin.name),
@@ -80,7 +68,7 @@ def test_the_acts_of_all_rounds_in_order_and_the_void_ones_with_why(office):
     issue.articles.update(title="标题改了一处")
     settle_content(issue=issue, actor=Actor(office.editor))
     proof_of(issue)
-    sign(office, issue)
+    office.sign(issue)
     office.act(Act.WITHDRAW, issue, office.approver, "人名有误")
     slip = slip_of(issue)
     assert [(one.round, one.step, one.name, one.roles, one.act, one.reason) for one in slip.decisions] == [
@@ -134,7 +122,7 @@ def test_the_signed_proof_with_its_files_findings_and_what_it_was_made_with(offi
     Proof.objects.filter(issue=issue).update(
         findings=findings_to_data(FOUND), made_with=made_with, made_by=office.editor, made_at="2026-09-16T01:00Z"
     )
-    slip = slip_of(sign(office, issue))
+    slip = slip_of(office.sign(issue))
     proof = issue.seal.proof
     assert slip.proof == (
         ("制作人", "苏禾"),
@@ -187,14 +175,14 @@ def test_a_newer_proof_that_nobody_acted_on_is_not_the_one_it_is_about(office):
 
 
 def test_what_the_seal_has_stays_whatever_becomes_of_the_rest(office):
-    issue = sign(office, office.issue())
+    issue = office.sign(office.issue())
     before = slip_of(issue)
     Bulletin.objects.update(name="改了名的刊物")
     assert slip_of(Issue.objects.get()) == before
 
 
 def test_the_register_says_who_confirmed_the_numbers(office):
-    issue = sign(office, office.issue(total_number=1))
+    issue = office.sign(office.issue(total_number=1))
     at = [f"{timezone.localtime(one.changed_at):%Y-%m-%d %H:%M}" for one in issue.numbers.order_by("-series__kind")]
     assert slip_of(issue).numbers == (
         Number("期号", "1", "已签发", at[0], "approver", ""),
