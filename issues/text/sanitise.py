@@ -33,7 +33,7 @@ ALLOWED_TAGS = frozenset(
 PICTURE_ADDRESS = re.compile("/pictures/([0-9a-f]{64})/")
 _IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
 _SPANS = {"colspan", "rowspan"}
-_LONGEST_SPAN = 20
+LONGEST_SPAN = 20
 
 # Removing an element may leave its content where the parser of the next reader would move it
 # (text straight inside a table, say). Cleaning again settles it: two passes do for what people
@@ -79,4 +79,4 @@ def _keep_value(_tag: str, attribute: str, value: str) -> str | None:
         return value
     if attribute == "src":
         return value if PICTURE_ADDRESS.fullmatch(value) else None
-    return value if re.fullmatch("[1-9][0-9]?", value) and int(value) <= _LONGEST_SPAN else None
+    return value if re.fullmatch("[1-9][0-9]?", value) and int(value) <= LONGEST_SPAN else None
