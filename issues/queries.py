@@ -247,6 +247,17 @@ def find_issue(code: str, bulletin_name: str = "") -> Issue:
     return matches[0]
 
 
+def find_bulletin(name: str = "") -> Bulletin:
+    """The bulletin of a name, or the only one there is. Raises Refusal where there is none or more than one."""
+    found = Bulletin.objects.filter(name=name) if name else Bulletin.objects.all()
+    bulletins = list(found.order_by("name")[:2])
+    if not bulletins:
+        raise Refusal(f"没有找到刊物{f'《{name}》' if name else ''}。请先在“刊物”里建立。")
+    if len(bulletins) > 1:
+        raise Refusal("刊物不止一种，请用 --bulletin 指明收进哪一种的稿库。")
+    return bulletins[0]
+
+
 def number_lookup(code: IssueCode) -> dict[str, int]:
     """The field values that a code stands for."""
     return {"year": code.year, ("supplement_number" if code.supplement else "year_number"): code.number}

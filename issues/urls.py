@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from issues import views
+from issues import views, word_views
 
 app_name = "issues"
 urlpatterns = [
@@ -15,5 +15,7 @@ urlpatterns = [
     path("issues/<int:pk>/changes/", views.redline, name="redline"),
     path("notices/", views.notices, name="notices"),
     path("notices/read/", views.read_notices, name="read_notices"),
+    path("word/", word_views.word, name="word"),
+    path("word/confirm/", word_views.confirm_word, name="confirm_word"),
     path("register/<int:pk>/void/", views.void, name="void_number"),
 ]

@@ -134,14 +134,14 @@ def _add_article(issue: Issue, parsed: ParsedArticle) -> None:
         article.credit_word = parsed.credit_word
     save_article(article=article)
     for position, credit in enumerate(parsed.credits, start=1):
-        contributor = _contributor(credit)
+        contributor = contributor_of(credit)
         save_credit(
             credit=Credit(article=article, contributor=contributor, position=position, printed_name=credit.printed)
         )
 
 
-def _contributor(credit: ParsedCredit) -> Contributor:
-    """Whom to credit: the person where one is named, else the office."""
+def contributor_of(credit: ParsedCredit) -> Contributor:
+    """Whom to credit: the person where one is named, else the office; found by name, else made."""
     office = _found_or_made(ContributorKind.OFFICE, credit.office, None) if credit.office else None
     if credit.person:
         return _found_or_made(ContributorKind.PERSON, credit.person, office)

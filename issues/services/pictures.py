@@ -30,10 +30,7 @@ def store_picture(*, file: Readable | BinaryIO, uploaded_by: User | None) -> Pic
     The same bytes give the same row. Raises Refusal where it is no PNG or JPEG by its content, damaged,
     over 20 MB or over 40 megapixels.
     """
-    source = file.read(MOST_BYTES + 1)
-    if len(source) > MOST_BYTES:
-        raise Refusal(f"图片超过 {MOST_BYTES // 1024 // 1024} MB，没有上传。请把图片缩小，或另存为 JPEG，再上传。")
-    image, mime = _decode(source)
+    image, mime = check_picture(source=file.read(MOST_BYTES + 1))
     data = _encode(image, mime)
     digest = hashlib.sha256(data).hexdigest()
     name = f"pictures/{digest[:2]}/{digest}.{mime.removeprefix('image/')}"
@@ -51,8 +48,13 @@ def store_picture(*, file: Readable | BinaryIO, uploaded_by: User | None) -> Pic
     return picture
 
 
-def _decode(source: bytes) -> tuple[Image.Image, str]:
-    """The picture as it is to be seen, and its MIME type. Its size is judged before a pixel is decoded."""
+def check_picture(*, source: bytes) -> tuple[Image.Image, str]:
+    """The picture as it is to be seen, and its MIME type; nothing is kept.
+
+    Its size is judged before a pixel is decoded. Raises Refusal as `store_picture` does.
+    """
+    if len(source) > MOST_BYTES:
+        raise Refusal(f"图片超过 {MOST_BYTES // 1024 // 1024} MB，没有上传。请把图片缩小，或另存为 JPEG，再上传。")
     # WeasyPrint, once it is imported, has Pillow take half a file for a whole one, for the whole process.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:

@@ -57,6 +57,8 @@ MATRIX = {
     "issues:notices": DESK_READS_NOT_ADMIN,
     "issues:read_notices": DESK_READS_NOT_ADMIN,
     "issues:void_number": EDITOR_ONLY_NOT_ADMIN,
+    "issues:word": EDITOR_ONLY_NOT_ADMIN,
+    "issues:confirm_word": EDITOR_ONLY_NOT_ADMIN,
     "reports:archive": ARCHIVE,
     "reports:archive_pdf": ARCHIVE,
     "reports:make_proof": EDITOR_ONLY_NOT_ADMIN,
@@ -123,6 +125,7 @@ POSTED = {
     "issues:act",
     "issues:void_number",
     "issues:read_notices",
+    "issues:confirm_word",
 }
 # Whom the workflow refuses in words has no business there; elsewhere a refusal is an answer.
 ASKED_BY_FEW = {"issues:sign_off"}
