@@ -8,6 +8,7 @@ app_name = "reports"
 urlpatterns = [
     path("archive/", views.archive, name="archive"),
     path("archive/<int:pk>/pdf/", views.archive_pdf, name="archive_pdf"),
+    path("issues/<int:issue_pk>/word/", views.word, name="word"),
     path("proofs/make/<int:issue_pk>/", views.make, name="make_proof"),
     path("proofs/<int:pk>/", views.proof, name="proof"),
     path("proofs/<int:pk>/download/", views.proof_download, name="proof_download"),

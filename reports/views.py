@@ -32,8 +32,11 @@ from reports.services.pages import compare_proofs, page_picture
 from reports.services.proofs import make_proof
 from reports.services.slips import make_slip
 from reports.typesetting.variant import Variant
+from reports.collect import collect
+from reports.word.write import write_word
 
 PAGE_SIZE = 30
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_POST
@@ -127,6 +130,20 @@ def page_image(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if not looks.filter(actor=request.user.pk).exists():
         record_event(kind=EventKind.VIEWED, actor=actor_of(request), subject=shown, detail={"页面": f"第 {number} 页"})
     return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, no-cache", "ETag": etag})
+
+
+@require_safe
+@permission_required("issues.view_proof", raise_exception=True)
+def word(request: HttpRequest, issue_pk: int) -> FileResponse:
+    """Download the issue as it stands now as a Word file, for an office that goes on with it by hand."""
+    issue = get_object_or_404(issues_on_desk(request.user), pk=issue_pk)
+    data = write_word(collect(issue))
+    record_event(kind=EventKind.DOWNLOADED, actor=actor_of(request), subject=issue, detail={"格式": "Word"})
+    response = FileResponse(
+        BytesIO(data), as_attachment=True, filename=issue.title.replace(" ", "") + ".docx", content_type=WORD_TYPE
+    )
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_safe

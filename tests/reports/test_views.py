@@ -416,3 +416,19 @@ def test_comparing_pages_asks_as_few_questions_for_many_pages_as_for_one(as_role
     questions = len(first)
     with django_assert_num_queries(questions):
         ask(long)
+
+
+def test_an_issue_is_had_as_a_word_file_and_that_is_recorded(as_role):
+    issue = IssueFactory(bulletin__name="望川动态", year=2021, year_number=15)
+    ArticleFactory(issue=issue, position=1)
+    client = as_role(Role.REVIEWER)
+    assert (
+        reverse("reports:word", args=[issue.pk])
+        in client.get(f"/admin/issues/issue/{issue.pk}/change/").content.decode()
+    )
+    response = client.get(reverse("reports:word", args=[issue.pk]))
+    name = quote("望川动态2021年第15期.docx")
+    assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{name}"
+    assert response.getvalue().startswith(b"PK")
+    event = Event.objects.get(kind="downloaded")
+    assert (event.issue_pk, event.detail) == (issue.pk, {"格式": "Word"})
