@@ -15,12 +15,14 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from lxml import etree
 
 from issues.text.word.model import OldWordFormat, WordError
+from issues.text.word.names import w
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_PARTS = 2000
 MOST_UNPACKED = 100 * 1024 * 1024  # all parts together
 MOST_XML = 20 * 1024 * 1024  # one part that is read as XML
 MOST_ELEMENTS = 300_000
+MOST_RUNS = 20_000  # paragraphs and runs of one part, some 300 pages: what is read takes a second or two at the most
 MOST_RATIO = 200  # XML of Word shrinks to a tenth; only what is made to explode shrinks to less than this
 SMALL = 1024 * 1024  # what unpacks to less is no bomb, however well it shrinks
 
@@ -122,7 +124,7 @@ def parse_xml(data: bytes) -> Any:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise _damaged() from error
-    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+    if sum(1 for _ in root.iter()) > MOST_ELEMENTS or sum(1 for _ in root.iter(w("p"), w("r"))) > MOST_RUNS:
         raise _too_much()
     return root
 
