@@ -27,12 +27,12 @@ from issues.queries import (
 )
 from issues.services.events import record_event
 from issues.services.sealing import ARCHIVE
+from reports.collect import collect
 from reports.redline.render import DPI
 from reports.services.pages import compare_proofs, page_picture
 from reports.services.proofs import make_proof
 from reports.services.slips import make_slip
 from reports.typesetting.variant import Variant
-from reports.collect import collect
 from reports.word.write import write_word
 
 PAGE_SIZE = 30
