@@ -44,6 +44,13 @@ def test_what_is_no_token_names_no_file(token):
         find_uploads(user=editor, tokens=[token])
 
 
+def test_a_file_that_is_still_being_written_does_not_wait_yet():
+    editor = account(Role.EDITOR)
+    kept = keep_upload(user=editor, name="稿.docx", data=b"a")
+    path_of(editor, kept).with_name("part-1").write_bytes(b"half")
+    assert uploads_of(editor) == [kept]
+
+
 def test_of_two_who_take_one_file_away_one_is_refused():
     editor = account(Role.EDITOR)
     kept = keep_upload(user=editor, name="稿.docx", data=b"a")

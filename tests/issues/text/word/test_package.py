@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from issues.text.word import OldWordFormat, WordError, read_manuscript
-from issues.text.word.package import MOST_BYTES, MOST_ELEMENTS, MOST_PARTS, MOST_RUNS, Package
+from issues.text.word.package import MOST_BYTES, MOST_ELEMENTS, MOST_PARTS, MOST_RUNS, MOST_UNPACKED, SMALL, Package
 from tests.issues.text.word.files import SPACES, TEXT, TITLE, p, read, relationships, said, texts, word_file, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -94,6 +94,13 @@ def test_a_bomb_is_refused_without_being_unpacked(name):
 def test_a_part_that_shrinks_too_well_is_refused_though_all_together_is_small():
     assert "展开后大得不正常" in refusal(changed("word/media/image1.bmp", bytes(10_000_000)))
     assert "word/media/image1.bmp" in Package(changed("word/media/image1.bmp", bytes(1_000_000)))
+
+
+def test_parts_that_are_small_each_and_too_much_together_are_refused():
+    count = MOST_UNPACKED // SMALL
+    small = {f"word/media/{n}.bmp": bytes(SMALL) for n in range(count)}
+    assert "展开后大得不正常" in refusal(zipped(small | {"word/document.xml": "<a/>"}))
+    assert "word/document.xml" in Package(zipped(dict(list(small.items())[1:]) | {"word/document.xml": "<a/>"}))
 
 
 def test_too_many_parts_and_too_large_a_file_are_refused():
