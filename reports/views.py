@@ -65,6 +65,7 @@ def proof(request: HttpRequest, pk: int) -> FileResponse:
 def proof_download(request: HttpRequest, pk: int) -> FileResponse:
     """Download a proof."""
     shown = get_object_or_404(proofs_on_desk(request.user), pk=pk)
+    _refuse_withdrawn(shown.issue)
     return _answer(request, EventKind.DOWNLOADED, shown, str(shown.issue))
 
 
@@ -137,6 +138,7 @@ def page_image(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def word(request: HttpRequest, issue_pk: int) -> FileResponse:
     """Download the issue as it stands now as a Word file, for an office that goes on with it by hand."""
     issue = get_object_or_404(issues_on_desk(request.user), pk=issue_pk)
+    _refuse_withdrawn(issue)
     data = write_word(collect(issue))
     record_event(kind=EventKind.DOWNLOADED, actor=actor_of(request), subject=issue, detail={"格式": "Word"})
     response = FileResponse(
@@ -162,11 +164,15 @@ def archive_pdf(request: HttpRequest, pk: int) -> FileResponse:
     return _answer(request, EventKind.DOWNLOADED, sealed, sealed.seal.title, issue_pk=pk)
 
 
-def _printers_file(request: HttpRequest, stored: StoredFile, issue: Issue) -> FileResponse:
-    """Raises Refusal where the issue was withdrawn: nobody is to print it."""
+def _refuse_withdrawn(issue: Issue) -> None:
+    """Raise Refusal where the issue was withdrawn: nobody is to print it or pass it on."""
     withdrawal = withdrawal_of(issue)
     if withdrawal:
         raise Refusal(f"{issue}已撤销，不再提供下载。撤销的原因：{withdrawal.reason}")
+
+
+def _printers_file(request: HttpRequest, stored: StoredFile, issue: Issue) -> FileResponse:
+    _refuse_withdrawn(issue)
     title = f"{issue}{Variant(stored.variant).label}"
     return _answer(request, EventKind.DOWNLOADED, stored, title, issue_pk=issue.pk)
 

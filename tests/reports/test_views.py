@@ -266,16 +266,31 @@ def test_an_issue_that_is_not_signed_has_no_sealed_files(as_role):
     assert as_role(Role.EDITOR).get(reverse("reports:sealed_file", args=[issue.pk, "press"])).status_code == 404
 
 
-def test_a_withdrawn_issue_is_not_to_be_printed_and_says_why(as_role):
+def test_a_withdrawn_issue_is_not_to_be_had_any_more_and_says_why(as_role):
+    """Nor has its page a link to any of its files; it can still be looked at."""
     office = Office()
-    issue = signed_with_printers_files(office)
+    issue, client = signed_with_printers_files(office), as_role(Role.EDITOR)
+    proof = issue.seal.proof_id
+    addresses = [
+        reverse(f"reports:{name}", args=arguments)
+        for name, arguments in (
+            ("sealed_file", [issue.pk, "press"]),
+            ("proof_file", [proof, "press"]),
+            ("proof_download", [proof]),
+            ("word", [issue.pk]),
+        )
+    ]
+    page = reverse("admin:issues_issue_change", args=[issue.pk])
+    linked = [one in client.get(page).content.decode() for one in addresses]
+    assert linked == [True, False, True, True]  # the sealed file in place of the proof's
     office.act(Act.WITHDRAW, issue, office.approver, "第二页数字有误")
-    client = as_role(Role.EDITOR)
-    for name, pk in (("sealed_file", issue.pk), ("proof_file", issue.seal.proof_id)):
-        response = client.get(reverse(f"reports:{name}", args=[pk, "press"]))
+    assert not any(one in client.get(page).content.decode() for one in addresses)
+    for address in addresses:
+        response = client.get(address)
         said = f"{issue}已撤销，不再提供下载。撤销的原因：第二页数字有误"
         assert (response.status_code, said in response.content.decode()) == (409, True)
     assert downloads() == []
+    assert client.get(reverse("reports:proof", args=[proof])).getvalue() == b"%PDF-1.7 test"
 
 
 def test_the_slip_is_shown_under_its_name_and_recorded(as_role):
