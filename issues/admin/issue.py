@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import Count, QuerySet
 from django.forms import BaseModelFormSet
+from django.forms.widgets import Script
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -57,6 +58,11 @@ class ArticleInline(admin.TabularInline):
     ordering = ["position"]
     extra = 0
     can_delete = False
+
+    class Media:
+        """What puts them in order by dragging and by keys."""
+
+        js = [Script("desk/order.js", defer=True)]
 
     @admin.display(description="标题")
     def title_link(self, article: Article) -> str:
