@@ -9,6 +9,7 @@ import json
 from datetime import date
 from typing import Any
 
+from issues.enums import RecipientCategory
 from issues.models import Article, Bulletin, Issue, IssueRecipient
 from issues.models.imprint import TAKEN_OVER
 from issues.numbering import number_line, supplement_line, total_line
@@ -59,6 +60,19 @@ def content_digest(content: dict[str, Any]) -> str:
 def print_run(issue: Issue) -> int:
     """印数: the copies of all recipients and those kept on file."""
     return sum(recipient.copies for recipient in issue.recipients.all()) + issue.file_copies
+
+
+def copies_by_category(issue: Issue) -> dict[str, int]:
+    """份数: the copies of each category, in printed order, and under 存档 those kept on file; none where there are none."""
+    copies = {category.label: 0 for category in RecipientCategory}
+    for recipient in issue.recipients.all():
+        copies[recipient.get_category_display()] += recipient.copies
+    return {label: count for label, count in {**copies, "存档": issue.file_copies}.items() if count}
+
+
+def extra_copies(issue: Issue) -> int:
+    """本期增发: the copies that the standing list does not have; part of the print run."""
+    return sum(recipient.copies for recipient in issue.recipients.all() if recipient.extra)
 
 
 def credit_line(article: Article) -> str:

@@ -50,6 +50,11 @@ def articles_on_desk(user: Account) -> QuerySet[Article]:
     return everything if user.has_perm("issues.view_article") else everything.none()
 
 
+def pool_of(bulletin: Bulletin, user: Account) -> QuerySet[Article]:
+    """The articles in a bulletin's pool that this person may see, the newest first."""
+    return articles_on_desk(user).filter(bulletin=bulletin, issue__isnull=True).order_by("-created_at", "-pk")
+
+
 def proofs_on_desk(user: Account) -> QuerySet[Proof]:
     """The proofs this person may see."""
     everything = Proof.objects.select_related("issue__bulletin")

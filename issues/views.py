@@ -1,5 +1,7 @@
 """Pictures for the editor; the acts on an issue's way; notices."""
 
+import re
+
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
@@ -13,6 +15,7 @@ from issues.actor import actor_of
 from issues.content import print_run
 from issues.enums import Act, EventKind
 from issues.errors import Refusal
+from issues.models import Issue
 from issues.models.article import LONGEST_BODY
 from issues.queries import (
     articles_on_desk,
@@ -29,6 +32,7 @@ from issues.queries import (
 from issues.services.events import record_event
 from issues.services.notices import mark_read
 from issues.services.pictures import store_picture
+from issues.services.pool import take_in, take_out
 from issues.services.register import void_number
 from issues.services.review import act_on_issue
 from issues.services.situation import situation_of
@@ -41,6 +45,7 @@ from issues.workflow import refusal
 
 MOST_COMPARED = 50  # proofs to choose from
 NOTICES_PER_PAGE = 50
+KEY = re.compile("[0-9]{1,18}")  # what a database takes for a key
 FOR_GOOD = (Act.SIGN_OFF, Act.WITHDRAW)  # asked for the password again: nobody takes them back
 
 
@@ -114,6 +119,39 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
         reason=request.POST.get("reason", ""),
     )
     messages.success(request, f"{issue}：{chosen.label}已记录。")
+    return redirect("admin:issues_issue_change", issue.pk)
+
+
+@require_POST
+@permission_required(["issues.change_issue", "issues.change_article"], raise_exception=True)
+def take_in_articles(request: HttpRequest, pk: int) -> HttpResponse:
+    """编入本期: the articles that were ticked in the pool."""
+    issue = get_object_or_404(issues_on_desk(request.user), pk=pk)
+    ticked = [int(key) for key in request.POST.getlist("article") if KEY.fullmatch(key)]
+    found = articles_on_desk(request.user).filter(bulletin=issue.bulletin).in_bulk(ticked)
+    if len(found) < len(set(ticked)):
+        raise Refusal(f"所选稿件有的已不在《{issue.bulletin}》的稿库，都没有编入。请刷新后再选。")
+    articles = [found[key] for key in dict.fromkeys(ticked)]
+    voided = take_in(issue=issue, articles=articles, actor=actor_of(request))
+    messages.success(request, f"{issue}：编入 {len(articles)} 篇，排在最后。")
+    return _back(request, issue, voided)
+
+
+@require_POST
+@permission_required(["issues.change_issue", "issues.change_article"], raise_exception=True)
+def take_out_article(request: HttpRequest, pk: int) -> HttpResponse:
+    """移出本期: one article, back into the pool."""
+    issue = get_object_or_404(issues_on_desk(request.user), pk=pk)
+    key = request.POST.get("article", "")
+    article = get_object_or_404(articles_on_desk(request.user), pk=int(key) if KEY.fullmatch(key) else None)
+    voided = take_out(issue=issue, article=article, actor=actor_of(request))
+    messages.success(request, f"《{article}》移出{issue}，回到稿库。")
+    return _back(request, issue, voided)
+
+
+def _back(request: HttpRequest, issue: Issue, voided: bool) -> HttpResponse:
+    if voided:
+        messages.warning(request, f"{issue}正在审校，内容有了改动：已有的审校作废，请重新出清样、送审。")
     return redirect("admin:issues_issue_change", issue.pk)
 
 

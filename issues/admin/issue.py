@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from issues.admin.pool import from_pool
 from issues.admin.recorded import DraftAdmin
 from issues.admin.settling import OPEN, settle
+from issues.content import copies_by_category, extra_copies, print_run
 from issues.enums import Act, IssueStatus
 from issues.models import Article, Bulletin, Issue, IssueRecipient
 from issues.queries import (
@@ -54,7 +56,7 @@ class ArticleInline(admin.TabularInline):
     fk_name = "issue"
     form = ArticleOrderForm
     fields = ["place", "title_link", "status", "credit_names"]
-    readonly_fields = ["title_link", "status", "credit_names"]
+    readonly_fields = ["title_link", "status", "credit_names", "take_out"]
     ordering = ["position"]
     extra = 0
     can_delete = False
@@ -74,6 +76,15 @@ class ArticleInline(admin.TabularInline):
         """Who is credited."""
         return "、".join(credit.printed_name for credit in article.credits.all())
 
+    @admin.display(description="稿库")
+    def take_out(self, article: Article) -> str:
+        """The button of a form that stands outside the one of the page."""
+        return format_html(
+            '<button form="take-out" name="article" value="{}" aria-label="《{}》移出本期">移出本期</button>',
+            article.pk,
+            article,
+        )
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """The articles with their credits."""
         return super().get_queryset(request).prefetch_related("credits")
@@ -89,7 +100,7 @@ class ArticleInline(admin.TabularInline):
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Those who only read see where an article stands, and no field for it."""
         if self.has_change_permission(request, obj):
-            return self.fields
+            return [*self.fields, "take_out"]
         return ["position", *self.fields[1:]]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -222,7 +233,7 @@ class IssueAdmin(DraftAdmin):
         if issue and self.has_view_permission(request, issue):
             assert isinstance(request.user, User)
             mark_read(user=request.user, issue=issue)
-            shown = _on_its_way(request, issue)
+            shown = {**_on_its_way(request, issue), **from_pool(request, issue), "copies": _copies(issue)}
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
 
     def save_model(self, request: HttpRequest, obj: Issue, form: Any, change: bool) -> None:
@@ -271,6 +282,10 @@ def _on_its_way(request: HttpRequest, issue: Issue) -> dict[str, Any]:
         "corrections": corrections().filter(corrects=issue),
         "correcting": corrections().filter(issue=issue),
     }
+
+
+def _copies(issue: Issue) -> dict[str, Any]:
+    return {"by": copies_by_category(issue), "extra": extra_copies(issue), "print_run": print_run(issue)}
 
 
 def _days_overdue(issue: Any) -> int:

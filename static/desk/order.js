@@ -41,7 +41,14 @@
     const title = `《${row.querySelector(".field-title_link").textContent.trim()}》`;
     const at = rows().indexOf(row) + 1;
     status.textContent = moved ? `${title}移到第 ${at} 篇，保存后生效。` : `${title}已经是第 ${at} 篇。`;
-    status.classList.toggle("unsaved", moved || status.classList.contains("unsaved"));
+    if (moved) {
+      status.classList.add("unsaved");
+      // The other forms of the page would leave it, and the new order with it.
+      for (const other of document.querySelectorAll("button[form]")) {
+        other.disabled = true;
+        other.title = "先保存次序";
+      }
+    }
   }
 
   function move(row, wanted) {

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from issues.content import content_digest, content_of
+from issues.content import content_digest, content_of, copies_by_category, extra_copies, print_run
 from issues.models import Bulletin, Issue
-from tests.factories import CreditFactory, whole_issue
+from tests.factories import CreditFactory, IssueFactory, IssueRecipientFactory, whole_issue
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +75,16 @@ def test_what_an_article_corrects_is_content_and_where_it_corrects_nothing_the_c
     issue.articles.update(corrects=issue, corrected_place="第3页")
     [correcting] = content_of(issue)["articles"]
     assert correcting == article | {"corrects": "2026 年增刊第 2 期", "corrected_place": "第3页"}
+
+
+def test_copies_are_summed_by_category_in_printed_order_and_are_the_print_run():
+    issue = IssueFactory(file_copies=3)
+    for category, copies, extra in [("subordinate", 40, False), ("superior", 2, False), ("subordinate", 5, True)]:
+        IssueRecipientFactory(issue=issue, category=category, copies=copies, extra=extra)
+    assert list(copies_by_category(issue).items()) == [("报", 2), ("发", 45), ("存档", 3)]
+    assert (print_run(issue), extra_copies(issue)) == (50, 5)
+
+
+def test_an_issue_that_goes_nowhere_has_no_copies():
+    issue = IssueFactory(file_copies=0)
+    assert (copies_by_category(issue), print_run(issue), extra_copies(issue)) == ({}, 0, 0)

@@ -13,7 +13,7 @@ from issues.models.article import LONGEST_BODY
 from issues.queries import latest_proof
 from issues.services.situation import current_step
 from issues.text.sanitise import PICTURE_ADDRESS
-from tests.factories import ArticleFactory, account, picture_bytes, picture_file, stored_picture
+from tests.factories import ArticleFactory, IssueFactory, account, picture_bytes, picture_file, stored_picture
 from tests.issues.services.ways import Office, proof_of
 
 
@@ -354,3 +354,43 @@ def test_a_kept_text_is_shown_against_what_is_stored_and_not_stored(as_role):
 def test_a_kept_text_longer_than_any_article_is_not_compared(as_role, length, status):
     address = reverse("issues:compare_kept", args=[ArticleFactory(body="").pk])
     assert as_role(Role.EDITOR).post(address, {"body": "x" * length}).status_code == status
+
+
+def test_what_was_ticked_comes_in_once_in_the_order_of_the_page(as_role):
+    issue = IssueFactory()
+    one, two = (ArticleFactory(bulletin=issue.bulletin, title=title) for title in "甲乙")
+    answer = as_role(Role.EDITOR).post(f"/issues/{issue.pk}/take-in/", {"article": [two.pk, one.pk, two.pk]})
+    assert answer["Location"] == reverse("admin:issues_issue_change", args=[issue.pk])
+    assert list(issue.articles.order_by("position").values_list("title", flat=True)) == ["乙", "甲"]
+
+
+@pytest.mark.parametrize("key", ["", "x", "9" * 30, "-1", "٣"])
+def test_a_tick_that_is_no_key_is_none(as_role, key):
+    issue = IssueFactory()
+    answer = as_role(Role.EDITOR).post(f"/issues/{issue.pk}/take-in/", {"article": key})
+    assert (answer.status_code, "没有选稿件" in answer.content.decode()) == (409, True)
+
+
+def test_an_article_of_another_bulletin_is_not_in_this_pool(as_role):
+    issue, foreign = IssueFactory(), ArticleFactory()
+    answer = as_role(Role.EDITOR).post(f"/issues/{issue.pk}/take-in/", {"article": foreign.pk})
+    assert answer.status_code == 409
+    assert f"已不在《{issue.bulletin}》的稿库" in answer.content.decode()
+    assert not issue.articles.exists()
+
+
+def test_taking_in_and_out_of_an_issue_in_review_says_that_its_decisions_are_void(as_role):
+    issue = Office().submitted()
+    client = as_role(Role.EDITOR)
+    answer = client.post(f"/issues/{issue.pk}/take-out/", {"article": issue.articles.get().pk}, follow=True)
+    assert [message.level_tag for message in answer.context["messages"]] == ["success", "warning"]
+    assert not issue.articles.exists()
+
+
+@pytest.mark.parametrize("way", ["take-in", "take-out"])
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.APPROVER, Role.STAFF, Role.ADMINISTRATOR, Role.AUDITOR])
+def test_only_editors_move_articles_between_pool_and_issue(as_role, way, role):
+    issue = IssueFactory()
+    article = ArticleFactory(**({"bulletin": issue.bulletin} if way == "take-in" else {"issue": issue, "position": 1}))
+    assert as_role(role).post(f"/issues/{issue.pk}/{way}/", {"article": article.pk}).status_code == 403
+    assert issue.articles.exists() == (way == "take-out")

@@ -53,6 +53,8 @@ MATRIX = {
     "issues:compare_kept": EDITOR_ONLY_NOT_ADMIN,
     "issues:act": DESK_READS_NOT_ADMIN,  # whom the workflow lets: tests/issues/test_workflow.py
     "issues:sign_off": APPROVER_ONLY,
+    "issues:take_in": EDITOR_ONLY_NOT_ADMIN,
+    "issues:take_out": EDITOR_ONLY_NOT_ADMIN,
     "issues:redline": DESK_READS_NOT_ADMIN,
     "issues:notices": DESK_READS_NOT_ADMIN,
     "issues:read_notices": DESK_READS_NOT_ADMIN,
@@ -125,6 +127,8 @@ POSTED = {
     "reports:make_proof",
     "issues:act",
     "issues:void_number",
+    "issues:take_in",
+    "issues:take_out",
     "issues:read_notices",
     "issues:confirm_word",
 }
@@ -155,7 +159,7 @@ class Asked:
         office.act(Act.SIGN_OFF, signed, office.approver)
         proof = ProofFactory()
         issue = proof.issue
-        article = ArticleFactory(issue=issue, position=1)
+        article = self.article = ArticleFactory(issue=issue, position=1)
         subject = account(Role.STAFF, "somebody")
         rows = {
             "issue": issue,
@@ -172,6 +176,8 @@ class Asked:
             "issues:act": [issue.pk],
             "issues:sign_off": [waiting.pk],
             "issues:redline": [waiting.pk],
+            "issues:take_in": [issue.pk],
+            "issues:take_out": [issue.pk],
             "issues:void_number": [waiting.numbers.first().series_id],
             "reports:archive_pdf": [signed.pk],
             "reports:make_proof": [issue.pk],
@@ -196,7 +202,11 @@ class Asked:
         address = reverse(name, args=self.arguments.get(name))
         if name == "admin:autocomplete":
             address += "?app_label=issues&model_name=credit&field_name=contributor"
-        response = client.post(address, {"act": "submit"}) if name in POSTED else client.get(address)
+        response = (
+            client.post(address, {"act": "submit", "article": self.article.pk})
+            if name in POSTED
+            else client.get(address)
+        )
         if response.streaming:
             response.getvalue()  # read to its end, so that the file behind it is closed
         if response.status_code in (403, 404):
