@@ -6,6 +6,7 @@ rows (reports/collect.py), so the same content, fonts and version give the same 
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -77,8 +78,12 @@ def extra_copies(issue: Issue) -> int:
 
 def credit_line(article: Article) -> str:
     """The credit as it is printed, with its brackets; empty where nobody is credited."""
-    names = "、".join(credit.printed_name for credit in article.credits.all())
-    return f"（{names}{article.credit_word}）" if names else ""
+    return joined_credits([credit.printed_name for credit in article.credits.all()], article.credit_word)
+
+
+def joined_credits(names: Sequence[str], word: str) -> str:
+    """The line of these printed names and the word after them; empty where there is no name."""
+    return f"（{'、'.join(names)}{word}）" if names else ""
 
 
 def printed_date(day: date) -> str:

@@ -24,10 +24,27 @@ def collect(issue: Issue) -> print_.Document:
         date=issue.date.isoformat(),
         masthead=_masthead(issue),
         articles=tuple(
-            _article(article) for article in issue.articles.order_by("position").prefetch_related("credits")
+            _article(article, credit_line(article))
+            for article in issue.articles.order_by("position").prefetch_related("credits")
         ),
         colophon=_colophon(issue),
         layout=_layout(issue.bulletin),
+    )
+
+
+def collect_draft(draft: Article, credit: str) -> print_.Document:
+    """An article as it stands in a form, stored or not, as a document of nothing else. credit: the whole line.
+
+    Raises Refusal where a picture is not there whole.
+    """
+    return print_.Document(
+        title=draft.title,
+        author="",
+        date="",
+        masthead=print_.Masthead(name="", pinyin="", number="", total="", issuing_body="", date=""),
+        articles=(_article(draft, credit),),
+        colophon=print_.Colophon(()),
+        layout=_layout(draft.bulletin),
     )
 
 
@@ -45,13 +62,13 @@ def _masthead(issue: Issue) -> print_.Masthead:
     )
 
 
-def _article(article: Article) -> print_.Article:
+def _article(article: Article, credit: str) -> print_.Article:
     return print_.Article(
         title=article.title,
         subtitle=article.subtitle,
         # Sanitised again: what is printed never rests on what some earlier version stored.
         blocks=tuple(_block(block, article) for block in parse_blocks(sanitise(article.body))),
-        credit=credit_line(article),
+        credit=credit,
     )
 
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from reports import views
+from reports import preview, views
 
 app_name = "reports"
 urlpatterns = [
+    path("preview/", preview.show, name="preview"),
     path("archive/", views.archive, name="archive"),
     path("archive/<int:pk>/pdf/", views.archive_pdf, name="archive_pdf"),
     path("issues/<int:issue_pk>/word/", views.word, name="word"),

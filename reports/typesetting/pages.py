@@ -37,7 +37,7 @@ def compose_pages(document: Document, library: FontLibrary) -> tuple[Page, ...]:
 
     Raises DoesNotFit where masthead, colophon or a caption do not fit their place.
     """
-    articles = _article_strips(document, library)
+    articles = _article_strips(document, library, under_masthead=not document.layout.contents)
     flow = _flow(document, articles, [1] * len(document.articles), library)
     if document.layout.contents:
         # The page numbers do not change how many lines the contents take.
@@ -46,6 +46,16 @@ def compose_pages(document: Document, library: FontLibrary) -> tuple[Page, ...]:
     return tuple(
         Page((*items, _folio(number, library)) if items else ()) for number, items in enumerate(flow.pages, start=1)
     )
+
+
+def compose_articles(document: Document, library: FontLibrary) -> tuple[Page, ...]:
+    """Its articles alone, from the head of a page on: no masthead, no colophon, no folios.
+
+    Raises DoesNotFit where a caption does not fit its place.
+    """
+    flow = Flow()
+    flow.add(_article_strips(document, library, under_masthead=False))
+    return tuple(Page(tuple(items)) for items in flow.pages)
 
 
 class Flow:
@@ -116,12 +126,11 @@ def _end(cursor_pt: float, chain: Sequence[Strip]) -> float:
     return bottom
 
 
-def _article_strips(document: Document, library: FontLibrary) -> list[Strip]:
+def _article_strips(document: Document, library: FontLibrary, *, under_masthead: bool) -> list[Strip]:
+    """under_masthead: whether the first title stands right below it."""
     strips: list[Strip] = []
     for article in document.articles:
-        strips += title_strips(
-            article, document.layout, library, under_masthead=not strips and not document.layout.contents
-        )
+        strips += title_strips(article, document.layout, library, under_masthead=under_masthead and not strips)
         for block in article.blocks:
             strips += _block_strips(block, library)
         if article.credit:

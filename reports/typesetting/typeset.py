@@ -6,7 +6,7 @@ from reports.typesetting.document import Document
 from reports.typesetting.fonts import FontLibrary
 from reports.typesetting.markup import write_markup
 from reports.typesetting.page import Page
-from reports.typesetting.pages import compose_pages
+from reports.typesetting.pages import compose_articles, compose_pages
 from reports.typesetting.pdf import render_pdf
 from reports.typesetting.slip import Slip, compose_slip
 from reports.typesetting.variant import Variant
@@ -30,6 +30,17 @@ def typeset(document: Document, library: FontLibrary, variant: Variant = Variant
     pages = compose_pages(document, library)
     markup = write_markup(pages, document, library, red=variant is not Variant.OVERPRINT)
     return Typeset(render_pdf(markup, variant, library), pages, variant)
+
+
+def typeset_page(document: Document, library: FontLibrary, number: int) -> Typeset:
+    """Typeset its articles alone, to be looked at while they are written. The pages are all there; the file has the one
+    of this number, from 1, or the last: laying out the others takes most of the time.
+
+    Raises DoesNotFit as compose_articles.
+    """
+    pages = compose_articles(document, library)
+    wanted = pages[:number][-1:]
+    return Typeset(render_pdf(write_markup(wanted, document, library), Variant.ARCHIVE, library), pages)
 
 
 def typeset_slip(slip: Slip, library: FontLibrary) -> Typeset:

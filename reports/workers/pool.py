@@ -22,6 +22,10 @@ class Unfinished(Refusal):
     """The job was stopped, killed its child or never got one. The message speaks of typesetting."""
 
 
+class Busy(Unfinished):
+    """No child was free."""
+
+
 class Pool:
     """Does jobs in child processes, as many at once as it has children; further ones wait.
 
@@ -40,17 +44,17 @@ class Pool:
         for _ in range(size):
             self._idle.put(None)
 
-    def run(self, job: Job) -> Answer:
-        """What the job comes to.
+    def run(self, job: Job, *, waits: bool = True) -> Answer:
+        """What the job comes to. waits: for a free child, where there is none.
 
-        Raises Refusal where the job refuses; Unfinished where it exceeds a limit or kills its child, or where no
-        child was free in time; Broke where it raises anything else. Never hangs.
+        Raises Refusal where the job refuses; Unfinished where it exceeds a limit or kills its child; Busy where no
+        child was free, in time or at once; Broke where it raises anything else. Never hangs.
         """
         message = pickle.dumps(job)
         try:
-            child = self._idle.get(timeout=self.limits.wait_seconds)
+            child = self._idle.get(timeout=self.limits.wait_seconds if waits else 0)
         except Empty:
-            raise Unfinished(waited_too_long(self.limits)) from None
+            raise Busy(waited_too_long(self.limits)) from None
         kept = None
         try:
             child = self._ready(child)

@@ -61,6 +61,7 @@ MATRIX = {
     "issues:void_number": EDITOR_ONLY_NOT_ADMIN,
     "issues:word": EDITOR_ONLY_NOT_ADMIN,
     "issues:confirm_word": EDITOR_ONLY_NOT_ADMIN,
+    "reports:preview": EDITOR_ONLY_NOT_ADMIN,
     "reports:archive": ARCHIVE,
     "reports:archive_pdf": ARCHIVE,
     "reports:make_proof": EDITOR_ONLY_NOT_ADMIN,
@@ -131,6 +132,7 @@ POSTED = {
     "issues:take_out",
     "issues:read_notices",
     "issues:confirm_word",
+    "reports:preview",
 }
 # Whom the workflow refuses in words has no business there; elsewhere a refusal is an answer.
 ASKED_BY_FEW = {"issues:sign_off"}
