@@ -116,6 +116,10 @@
     on.onclick = () => turn(1);
     fold.onclick = () => setFolded(!panel.classList.contains("folded"));
     editor.on("change", askSoon);
+    // What comes without a key (dictation, handwriting, some input methods) is no change to CKEditor until a key follows.
+    const hear = () => editor.editable().attachListener(editor.editable(), "input", askSoon);
+    editor.on("contentDom", hear); // anew whenever the whole text is put in
+    hear();
     form.addEventListener("input", askSoon);
     form.addEventListener("change", askSoon);
     // A select with a search, and rows that come and go, tell only jQuery and the page.
