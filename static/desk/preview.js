@@ -54,13 +54,15 @@
       if (answer.refused) {
         return;
       }
-      page = answer.page;
+      if (!newer) {
+        page = answer.page; // there may be fewer than were wanted; who has turned on meanwhile wants theirs
+      }
       picture.src = `data:image/png;base64,${answer.picture}`;
-      picture.alt = `这篇稿件印出来的第 ${page} 页`;
+      picture.alt = `这篇稿件印出来的第 ${answer.page} 页`;
       picture.hidden = false;
-      place.textContent = `第 ${page} 页，共 ${answer.pages} 页`;
-      back.disabled = page <= 1;
-      on.disabled = page >= answer.pages;
+      place.textContent = `第 ${answer.page} 页，共 ${answer.pages} 页`;
+      back.disabled = answer.page <= 1;
+      on.disabled = answer.page >= answer.pages;
       hints.replaceChildren(
         ...answer.hints.map((hint) => Object.assign(document.createElement("li"), { textContent: hint })),
       );

@@ -12,7 +12,7 @@ import pytest
 
 from issues.errors import Refusal
 from reports.workers.limits import DIED, NOT_READY, Limits, took_too_long, took_too_much, waited_too_long
-from reports.workers.pool import Broke, Pool
+from reports.workers.pool import Broke, Busy, Pool
 from tests.process import ROOT
 from tests.reports.workers.jobs import (
     Drip,
@@ -212,6 +212,19 @@ def test_as_many_at_once_as_there_are_children_the_others_wait_and_then_are_told
     for thread in threads:
         thread.join()
     assert sorted(said, key=str) == sorted([{"slept": 1}] * 2 + [waited_too_long(pool.limits)] * 2, key=str)
+
+
+def test_who_does_not_wait_is_told_at_once_that_all_are_at_work(make_pool):
+    pool = make_pool()
+    pool.run(Nothing())
+    at_work = threading.Thread(target=pool.run, args=(Sleep(1),))
+    at_work.start()
+    until(pool._idle.empty)
+    with pytest.raises(Busy):
+        pool.run(Nothing(), waits=False)
+    assert at_work.is_alive()
+    at_work.join()
+    assert pool.run(Echo(b"free"), waits=False).body == b"free"
 
 
 def test_many_threads_each_get_their_own_answer(make_pool):
