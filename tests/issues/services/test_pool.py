@@ -1,9 +1,13 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection, transaction
 
 from issues.actor import Actor
 from issues.enums import Act, Role
 from issues.errors import Refusal
 from issues.models import Article, Event, Issue
+from issues.services.editing import hold_article, save_article
 from issues.services.pool import take_in, take_out
 from tests.factories import ArticleFactory, IssueFactory, account
 from tests.issues.services.ways import Office
@@ -122,3 +126,37 @@ def test_in_review_both_make_the_decisions_void(editor, change):
         voided = take_out(issue=issue, article=issue.articles.get(), actor=editor)
     issue.refresh_from_db()
     assert (voided, issue.status, issue.reviews.filter(voided_at__isnull=True).exists()) == (True, "draft", False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_issues_that_take_the_same_articles_at_once_never_share_them_or_wait_for_each_other(editor):
+    """Nor for somebody who moves one of them on its own page."""
+    one = IssueFactory()
+    two = IssueFactory(bulletin=one.bulletin)
+    articles = pooled(one, "甲乙丙")
+
+    def by_ticks(issue: Issue, chosen: list[Article]) -> None:
+        take_in(issue=issue, articles=chosen, actor=editor)
+
+    def by_page(issue: Issue, chosen: list[Article]) -> None:
+        with transaction.atomic():
+            article = hold_article(article=chosen[0])
+            assert article is not None
+            article.issue = issue
+            save_article(article=article)
+
+    def close_after(way: tuple) -> str:
+        act, *arguments = way
+        try:
+            act(*arguments)
+        except Refusal:
+            return "refused"
+        finally:
+            connection.close()
+        return "done"
+
+    ways = [(by_ticks, one, articles), (by_ticks, two, articles[::-1]), (by_page, one, articles[1:])]
+    with ThreadPoolExecutor(3) as pool:
+        done = list(pool.map(close_after, ways))
+    # Whoever came first among the ticks has all; where the page was before them, neither has any.
+    assert (done.count("done"), sorted(titles(one) + titles(two))) in [(1, ["乙"]), (2, sorted("甲乙丙"))]
