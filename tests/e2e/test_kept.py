@@ -79,7 +79,9 @@ def test_the_kept_text_is_compared_with_what_is_stored_and_thrown_away(desk, art
 
 def test_after_an_ended_session_the_text_is_offered(desk, article):
     page = opened(desk(Role.EDITOR), article)
-    type_at(page, "Control+End", "没保存的字。")
+    with page.expect_response("**/preview/"):  # an answer on its way would bring the session back
+        type_at(page, "Control+End", "没保存的字。")
+    page.wait_for_load_state("networkidle")
     page.context.clear_cookies(name="sessionid")
     page.click("input[name=_save]")
     page.fill("#id_username", "user-editor")
