@@ -88,10 +88,10 @@ def read_sheets(document: pypdfium2.PdfDocument) -> tuple[Sheet, ...]:
 def _unrepeated(before: Sheet, sheet: Sheet) -> tuple[tuple[Glyph, ...], ...]:
     """The lines of a page without the head of the table that goes on from the page before."""
     here = [thing for thing in sheet.drawings if sheet.lines and _holds(thing, sheet.lines[0])]
-    ends = [thing for thing in before.drawings for other in here if thing.key == other.key]
-    if not ends:
+    if not (here and before.drawings):
         return sheet.lines
-    head = [line for line in before.lines if _holds(ends[-1], line)]
+    lowest = max(before.drawings, key=lambda thing: thing.box.top)
+    head = [line for line in before.lines if _holds(lowest, line)]
     held = [line for line in sheet.lines if _holds(here[0], line)]
     same = takewhile(lambda pair: _print(pair[0]) == _print(pair[1]), zip(head, held, strict=False))
     return sheet.lines[len(list(same)) :]
