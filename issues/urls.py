@@ -10,6 +10,9 @@ urlpatterns = [
     # What issues.text.sanitise lets through in bodies.
     re_path(r"^pictures/(?P<digest>[0-9a-f]{64})/$", views.picture, name="picture"),
     path("articles/<int:pk>/kept/", views.compare_kept, name="compare_kept"),
+    path("articles/<int:pk>/exempt/", views.exempt, name="exempt"),
+    path("articles/<int:pk>/exempt/withdraw/", views.withdraw_exempt, name="withdraw_exempt"),
+    path("articles/<int:pk>/mend/", views.mend, name="mend"),
     path("issues/<int:pk>/act/", views.act, name="act"),
     path("issues/<int:pk>/take-in/", views.take_in_articles, name="take_in"),
     path("issues/<int:pk>/take-out/", views.take_out_article, name="take_out"),

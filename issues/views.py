@@ -15,7 +15,7 @@ from issues.actor import actor_of
 from issues.content import print_run
 from issues.enums import Act, EventKind
 from issues.errors import Refusal
-from issues.models import Issue
+from issues.models import Article, Issue
 from issues.models.article import LONGEST_BODY
 from issues.queries import (
     articles_on_desk,
@@ -30,11 +30,13 @@ from issues.queries import (
     series_on_desk,
 )
 from issues.services.events import record_event
+from issues.services.mending import mend_all, mend_finding
 from issues.services.notices import mark_read
 from issues.services.pictures import store_picture
 from issues.services.pool import take_in, take_out
+from issues.services.proofreading import exempt_finding, withdraw_exemption
 from issues.services.register import void_number
-from issues.services.review import act_on_issue
+from issues.services.review import act_on_issue, void_words
 from issues.services.situation import situation_of
 from issues.text.html import parse_blocks
 from issues.text.redline import compare
@@ -95,6 +97,47 @@ def compare_kept(request: HttpRequest, pk: int) -> HttpResponse:
         "blocks": compare_blocks(old, new),
     }
     return render(request, "admin/issues/article/kept.html", {**admin.site.each_context(request), **shown})
+
+
+@require_POST
+@permission_required("issues.change_article", raise_exception=True)
+def exempt(request: HttpRequest, pk: int) -> HttpResponse:
+    """保留: leave what proofreading found as it is, for a reason."""
+    article = get_object_or_404(articles_on_desk(request.user), pk=pk)
+    sent = request.POST.get("finding", "")
+    exempt_finding(article=article, key=sent, reason=request.POST.get("reason", ""), actor=actor_of(request))
+    messages.success(request, "已保留，理由已记录。")
+    return _back_to_findings(article)
+
+
+@require_POST
+@permission_required("issues.change_article", raise_exception=True)
+def withdraw_exempt(request: HttpRequest, pk: int) -> HttpResponse:
+    """恢复: what was left counts as found again."""
+    article = get_object_or_404(articles_on_desk(request.user), pk=pk)
+    withdraw_exemption(article=article, key=request.POST.get("finding", ""), actor=actor_of(request))
+    messages.success(request, "已恢复为检查结果。")
+    return _back_to_findings(article)
+
+
+@require_POST
+@permission_required("issues.change_article", raise_exception=True)
+def mend(request: HttpRequest, pk: int) -> HttpResponse:
+    """改正: write the mend of one finding, or of all that have a safe one."""
+    article = get_object_or_404(articles_on_desk(request.user), pk=pk)
+    seen, actor = request.POST.get("seen", ""), actor_of(request)
+    if "all" in request.POST:
+        void = mend_all(article=article, seen=seen, actor=actor)
+    else:
+        void = mend_finding(article=article, seen=seen, name=request.POST.get("finding", ""), actor=actor)
+    messages.success(request, "已改正并保存。")
+    for issue in void:
+        messages.warning(request, void_words(issue))
+    return _back_to_findings(article)
+
+
+def _back_to_findings(article: Article) -> HttpResponse:
+    return redirect(f"{reverse('admin:issues_article_change', args=[article.pk])}#proofread")
 
 
 @require_POST

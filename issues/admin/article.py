@@ -24,6 +24,7 @@ from issues.models import Article, Credit, Issue
 from issues.models.article import CORRECTABLE
 from issues.services.editing import hold_article, refuse_closed, save_article, save_credit, version_of
 from issues.services.events import change_of, record_event
+from issues.services.mending import mendable
 from issues.services.proofreading import proofread_article
 from issues.services.review import hold_issue
 from issues.text.sanitise import sanitise
@@ -181,7 +182,14 @@ class ArticleAdmin(DraftAdmin):
             cast(Any, request).POST = merged_data(data=request.POST, stored=article)
         closed = article is None or (article.issue is not None and article.issue.status not in OPEN)
         may = self.has_view_permission(request, article)
-        shown = {"proofread": proofread_article(article) if article and may and not closed else None}
+        found = proofread_article(article) if article and may and not closed else None
+        acts = bool(found) and self.has_change_permission(request, article)
+        shown = {
+            "proofread": found,
+            "acts_on_findings": acts,
+            "mendable": len(mendable(found or ())) if acts else 0,
+            "seen": version_of(article) if article else "",
+        }
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
 
     def render_change_form(

@@ -265,7 +265,8 @@ class IssueAdmin(DraftAdmin):
 def _on_its_way(request: HttpRequest, issue: Issue) -> dict[str, Any]:
     """What the page shows of the issue's way: its acts, each with why this person may not, and what was done."""
     assert isinstance(request.user, User)
-    now = situation_of(issue, request.user)
+    found = proofread_issue(issue) if _is_open(issue) else None
+    now = situation_of(issue, request.user, found)
     acts = [{"act": act, "refusal": refusal(act, now)} for act in Act if is_shown(act, now)]
     proof = latest_proof(issue)
     return {
@@ -276,7 +277,7 @@ def _on_its_way(request: HttpRequest, issue: Issue) -> dict[str, Any]:
         "days_overdue": _days_overdue(issue),
         "acts": acts,
         "comparable": len(comparable_proofs(issue)) > 1,
-        "proofread": proofread_issue(issue) if _is_open(issue) else None,
+        "proofread": found,
         "reviews": issue.reviews.select_related("proof"),
         "seal": getattr(issue, "seal", None),
         "corrections": corrections().filter(corrects=issue),

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from issues.actor import actor_of
 from issues.enums import IssueStatus
 from issues.models import Issue
-from issues.services.review import settle_contents
+from issues.services.review import settle_contents, void_words
 
 OPEN = (IssueStatus.DRAFT.value, IssueStatus.REVIEW.value)  # whose content may still be changed
 
@@ -16,4 +16,4 @@ OPEN = (IssueStatus.DRAFT.value, IssueStatus.REVIEW.value)  # whose content may 
 def settle(request: HttpRequest, issues: Iterable[Issue]) -> None:
     """Settle the issues, and say which have lost their decisions."""
     for issue in settle_contents(issues=issues, actor=actor_of(request)):
-        messages.warning(request, f"{issue}正在审校，内容有了改动：已有的审校作废，请重新出清样、送审。")
+        messages.warning(request, void_words(issue))

@@ -4,6 +4,7 @@ from issues.models.article import Article, Credit
 from issues.models.bulletin import Bulletin, Recipient, ReviewStep
 from issues.models.contributor import Contributor
 from issues.models.event import Event
+from issues.models.exemption import Exemption
 from issues.models.issue import Issue, IssueRecipient
 from issues.models.notice import Notice
 from issues.models.picture import Picture
@@ -18,6 +19,7 @@ __all__ = [
     "Contributor",
     "Credit",
     "Event",
+    "Exemption",
     "Issue",
     "IssueRecipient",
     "Notice",

@@ -75,6 +75,11 @@ def proofread(passages: Sequence[Passage]) -> tuple[Finding, ...]:
 
     A finding has the place of its passage, with the characters within it.
     """
+    return tuple(finding for of_passage in proofread_each(passages) for finding in of_passage)
+
+
+def proofread_each(passages: Sequence[Passage]) -> tuple[tuple[Finding, ...], ...]:
+    """The same, apart for each of the passages."""
     found: list[list[tuple[Fault, Rule | SequenceRule]]] = [
         [
             (fault, rule)
@@ -88,13 +93,10 @@ def proofread(passages: Sequence[Passage]) -> tuple[Finding, ...]:
     for rule in SEQUENCE_RULES:
         for index, fault in rule.check([passages[at].text for at in body]):
             found[body[index]].append((fault, rule))
-    return tuple(_findings(passages, found))
+    return tuple(tuple(_findings(passage, hits)) for passage, hits in zip(passages, found, strict=True))
 
 
-def _findings(
-    passages: Sequence[Passage], found: Sequence[list[tuple[Fault, Rule | SequenceRule]]]
-) -> Iterator[Finding]:
-    for passage, hits in zip(passages, found, strict=True):
-        for fault, rule in sorted(hits, key=lambda hit: hit[0].start):
-            place = replace(passage.place, start=fault.start, end=fault.end)
-            yield Finding(fault.severity, rule.name, f"{fault.message}（{rule.standard}）", place, fault.mend)
+def _findings(passage: Passage, hits: Sequence[tuple[Fault, Rule | SequenceRule]]) -> Iterator[Finding]:
+    for fault, rule in sorted(hits, key=lambda hit: hit[0].start):
+        place = replace(passage.place, start=fault.start, end=fault.end)
+        yield Finding(fault.severity, rule.name, f"{fault.message}（{rule.standard}）", place, fault.mend)

@@ -95,6 +95,11 @@ def settle_contents(*, issues: Iterable[Issue], actor: Actor) -> list[Issue]:
     return [issue for issue in held if settle_content(issue=issue, actor=actor)]
 
 
+def void_words(issue: Issue) -> str:
+    """What whoever saved is told of an issue that `settle_contents` gives."""
+    return f"{issue}正在审校，内容有了改动：已有的审校作废，请重新出清样、送审。"
+
+
 def hold_issue(issue: Issue) -> Issue:
     """The issue as it is stored; nobody else acts on it, changes it or takes a proof until this transaction ends."""
     return Issue.objects.select_for_update(of=("self",)).select_related("bulletin").get(pk=issue.pk)

@@ -8,13 +8,16 @@ from issues.enums import Act, ArticleStatus, IssueStatus, NumberState, Role, Ser
 from issues.findings import Severity
 from issues.models import Issue, Proof, Review, ReviewStep
 from issues.queries import desk_accounts, edits_of, has_edited, latest_proof, reviews_of_round
-from issues.services.proofreading import errors_among, proofread_issue
+from issues.services.proofreading import Proofread, errors_among, proofread_issue
 from issues.services.register import number_refusal
 from issues.workflow import Situation
 
 
-def situation_of(issue: Issue, user: User) -> Situation:
-    """The facts of this moment; whoever acts on them holds the issue's row."""
+def situation_of(issue: Issue, user: User, found: tuple[Proofread, ...] | None = None) -> Situation:
+    """The facts of this moment; whoever acts on them holds the issue's row.
+
+    found: what proofreading says of the issue now, where that is known already.
+    """
     status = IssueStatus(issue.status)
     step = current_step(issue)
     proof = latest_proof(issue)
@@ -23,6 +26,8 @@ def situation_of(issue: Issue, user: User) -> Situation:
     submitted = next((review for review in round_ if review.act == Act.SUBMIT.value), None)
     passed = [review for review in round_ if review.act == Act.PASS.value]
     own = next((review.step for review in passed if review.by_id == user.pk), "")
+    if found is None and status is IssueStatus.DRAFT:
+        found = proofread_issue(issue)
     return Situation(
         status=status,
         step=step.name if step else "",
@@ -39,7 +44,7 @@ def situation_of(issue: Issue, user: User) -> Situation:
         has_proof=proof is not None,
         proof_current=proof is not None and _is_current(issue, proof, submitted),
         proof_errors=sum(finding.severity is Severity.ERROR for finding in (proof.found or ())) if proof else 0,
-        text_errors=errors_among(proofread_issue(issue)) if status is IssueStatus.DRAFT else 0,
+        text_errors=errors_among(found or ()) if status is IssueStatus.DRAFT else 0,
         article_count=issue.articles.count(),
         unaccepted=tuple(
             issue.articles.exclude(status=ArticleStatus.ACCEPTED.value)

@@ -12,9 +12,14 @@ def passages_of(*, title: str, subtitle: str, blocks: Iterable[Block], credit: s
     return (
         _part(Kind.TITLE, title),
         _part(Kind.SUBTITLE, subtitle),
-        *(passage for number, block in enumerate(blocks, start=1) for passage in _of_block(number, block)),
+        *body_passages(blocks),
         _part(Kind.CREDIT, credit),
     )
+
+
+def body_passages(blocks: Iterable[Block]) -> tuple[Passage, ...]:
+    """The passages of the body alone."""
+    return tuple(passage for number, block in enumerate(blocks, start=1) for passage in _of_block(number, block))
 
 
 def _part(kind: Kind, text: str) -> Passage:

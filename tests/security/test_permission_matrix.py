@@ -51,6 +51,9 @@ MATRIX = {
     "issues:upload_picture": EDITOR_ONLY_NOT_ADMIN,
     "issues:picture": DESK_READS_NOT_ADMIN,
     "issues:compare_kept": EDITOR_ONLY_NOT_ADMIN,
+    "issues:exempt": EDITOR_ONLY_NOT_ADMIN,
+    "issues:withdraw_exempt": EDITOR_ONLY_NOT_ADMIN,
+    "issues:mend": EDITOR_ONLY_NOT_ADMIN,
     "issues:act": DESK_READS_NOT_ADMIN,  # whom the workflow lets: tests/issues/test_workflow.py
     "issues:sign_off": APPROVER_ONLY,
     "issues:take_in": EDITOR_ONLY_NOT_ADMIN,
@@ -122,6 +125,9 @@ MATRIX = {
 }
 POSTED = {
     "issues:compare_kept",
+    "issues:exempt",
+    "issues:withdraw_exempt",
+    "issues:mend",
     "logout",
     "admin:logout",
     "issues:upload_picture",
@@ -175,6 +181,9 @@ class Asked:
         self.arguments = {
             "issues:picture": [stored_picture().digest],
             "issues:compare_kept": [article.pk],
+            "issues:exempt": [article.pk],
+            "issues:withdraw_exempt": [article.pk],
+            "issues:mend": [article.pk],
             "issues:act": [issue.pk],
             "issues:sign_off": [waiting.pk],
             "issues:redline": [waiting.pk],

@@ -18,11 +18,12 @@ class Command(DeskCommand):
         add_issue_arguments(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print one line a finding: severity, rule, place and message, parted by tabs."""
+        """Print one line a finding: severity, rule, place and message, parted by tabs; of what is left, why."""
         issue = issue_from(options)
         found = proofread_issue(issue)
         for one in found:
-            finding = one.finding
-            self.stdout.write(f"{finding.severity}\t{finding.rule}\t{one.place}\t{finding.message}")
+            finding, left = one.finding, one.exemption
+            kept = f"。已保留：{left.reason}（{left.by_name}）" if left else ""
+            self.stdout.write(f"{finding.severity}\t{finding.rule}\t{one.place}\t{finding.message}{kept}")
         if errors := errors_among(found):
             raise Refusal(f"{issue} 有 {errors} 处文字错误，不能送审。请改正后再检查。")

@@ -67,3 +67,65 @@ def test_an_error_in_the_text_stops_submission_and_its_mend_lets_it_pass():
     office.act(Act.SUBMIT, issue, office.editor)
     issue.refresh_from_db()
     assert issue.status == IssueStatus.REVIEW.value
+
+
+def page_of(client, article) -> str:
+    return client.get(reverse("admin:issues_article_change", args=[article.pk])).content.decode()
+
+
+def press(client, page: str, article, act: str, **more: str):
+    """What a button of the page sends: the hidden fields of its form."""
+    [form] = re.findall(
+        rf'<form id="[^"]*" method="post" action="{reverse(f"issues:{act}", args=[article.pk])}".*?</form>', page
+    )
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form))
+    return client.post(reverse(f"issues:{act}", args=[article.pk]), {**hidden, **more})
+
+
+def test_an_editor_leaves_a_finding_for_a_reason_and_takes_that_back(as_role):
+    article, client = ArticleFactory(body="<p>会期是9月31日。</p>"), as_role(Role.EDITOR)
+    page = page_of(client, article)
+    assert press(client, page, article, "exempt", reason="引文").url.endswith(f"/{article.pk}/change/#proofread")
+    page = page_of(client, article)
+    assert re.search(r"已保留：引文（user-editor，\d{4}年\d+月\d+日 \d\d:\d\d）", page)
+    assert "不用改，理由" not in page
+    press(client, page, article, "withdraw_exempt")
+    page = page_of(client, article)
+    assert ("已保留" in page, "不用改，理由" in page) == (False, True)
+
+
+def test_an_editor_mends_one_finding_or_all_by_a_click(as_role):
+    article, client = ArticleFactory(title="布署", body=FAULTY), as_role(Role.EDITOR)
+    page = page_of(client, article)
+    assert "全部改正（2 处）" in page
+    [first, _] = re.findall(r'<button form="mend" name="finding" value="([^"]+)">改成“(?:部署|截至)”', page)
+    press(client, page, article, "mend", finding=first)
+    article.refresh_from_db()
+    assert (article.title, article.body) == ("部署", FAULTY)
+    assert press(client, page, article, "mend", all="1").status_code == 409  # the page is of an older version
+    press(client, page_of(client, article), article, "mend", all="1")
+    article.refresh_from_db()
+    assert article.body == FAULTY.replace("截止", "截至")
+
+
+def test_who_only_reads_sees_the_reason_and_no_button(as_role):
+    article, client = ArticleFactory(body=FAULTY), as_role(Role.EDITOR)
+    [key, *_] = re.findall(r'name="finding" value="([0-9a-f]{64})"', page_of(client, article))
+    client.post(reverse("issues:exempt", args=[article.pk]), {"finding": key, "reason": "引文"})
+    page = page_of(as_role(Role.REVIEWER), article)
+    section = re.findall(r'<section class="proofread findings".*?</section>', page, re.S)[0]
+    assert "已保留：引文（" in section
+    assert ("<button" in section, "<input" in section) == (False, False)
+
+
+def test_decisions_that_a_mend_makes_void_are_told(client):
+    office = Office()
+    issue = office.issue()
+    article = issue.articles.get()
+    article.body = "<p>截止目前，已办结。</p>"
+    save_article(article=article)
+    proof_of(issue)
+    office.act(Act.SUBMIT, issue, office.editor)
+    client.force_login(office.editor)
+    press(client, page_of(client, article), article, "mend", all="1")
+    assert "已有的审校作废" in page_of(client, article)
