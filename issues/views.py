@@ -133,7 +133,8 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(request, "已改正并保存。")
     for issue in void:
         messages.warning(request, void_words(issue))
-    return _back_to_findings(article)
+    # What is void has to be seen: it stands at the top of the page.
+    return redirect("admin:issues_article_change", article.pk) if void else _back_to_findings(article)
 
 
 def _back_to_findings(article: Article) -> HttpResponse:

@@ -27,7 +27,7 @@ from issues.text.spans import spans_of
 
 GONE = "这一处文字已经改动，检查结果不在了，您的操作没有做。请刷新稿件页后再看。"
 HEAD = ("title", "subtitle")  # the fields that are an article's first passages
-AROUND = 10  # characters before and after what was found, by which its place is known again
+AROUND = 5  # characters before and after what was found, by which its place is known again
 
 
 class Mend(NamedTuple):

@@ -127,5 +127,6 @@ def test_decisions_that_a_mend_makes_void_are_told(client):
     proof_of(issue)
     office.act(Act.SUBMIT, issue, office.editor)
     client.force_login(office.editor)
-    press(client, page_of(client, article), article, "mend", all="1")
+    answer = press(client, page_of(client, article), article, "mend", all="1")
+    assert answer.url == reverse("admin:issues_article_change", args=[article.pk])  # its top, where that is told
     assert "已有的审校作废" in page_of(client, article)

@@ -38,7 +38,7 @@ def test_what_is_left_for_a_reason_is_no_error_and_on_record_until_it_is_withdra
     exemption = exempted(article, actor, " 引自原书 ")
     assert errors(article) == 0
     assert (str(exemption), exemption.reason, exemption.by_name) == (
-        "部古籍里所记的会期为【9月31日】，原文如此。",
+        "记的会期为【9月31日】，原文如此",
         "引自原书",
         actor.name,
     )
