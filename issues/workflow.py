@@ -80,7 +80,11 @@ def _articles_accepted(now: Situation) -> str:
 
 
 def _no_text_errors(now: Situation) -> str:
-    return f"稿件有 {now.text_errors} 处文字错误，不能送审。请按“文字检查”改正。" if now.text_errors else ""
+    return (
+        f"稿件有 {now.text_errors} 处文字错误，不能送审。请按“文字检查”改正，不用改的写明理由保留。"
+        if now.text_errors
+        else ""
+    )
 
 
 def _proof_current(now: Situation) -> str:

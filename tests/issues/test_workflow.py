@@ -74,7 +74,7 @@ def test_nobody_else_may(act, lacking, said):
     [
         (Act.SUBMIT, {"article_count": 0}, "本期还没有稿件。"),
         (Act.SUBMIT, {"unaccepted": ("甲", "乙")}, "还没有定稿：《甲》、《乙》。请把稿件的状态改为“定稿”。"),
-        (Act.SUBMIT, {"text_errors": 2}, "稿件有 2 处文字错误，不能送审。请按“文字检查”改正。"),
+        (Act.SUBMIT, {"text_errors": 2}, "稿件有 2 处文字错误，不能送审。请按“文字检查”改正，不用改的写明理由保留。"),
         (Act.SUBMIT, {"has_proof": False, "proof_current": False}, "还没有出过清样。请先出清样。"),
         (Act.SUBMIT, {"proof_current": False}, "清样之后内容有改动。请重新出清样。"),
         (Act.SUBMIT, {"proof_errors": 2}, "清样有 2 处错误，不能付印。请按检查结果改正后重新出清样。"),

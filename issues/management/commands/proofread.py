@@ -26,4 +26,4 @@ class Command(DeskCommand):
             kept = f"。已保留：{left.reason}（{left.by_name}）" if left else ""
             self.stdout.write(f"{finding.severity}\t{finding.rule}\t{one.place}\t{finding.message}{kept}")
         if errors := errors_among(found):
-            raise Refusal(f"{issue} 有 {errors} 处文字错误，不能送审。请改正后再检查。")
+            raise Refusal(f"{issue} 有 {errors} 处文字错误，不能送审。请改正，不用改的在稿件页写明理由保留。")

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from issues.enums import Act, IssueStatus, Role
 from issues.errors import Refusal
+from issues.models import Article
 from issues.services.editing import save_article
 from tests.factories import ArticleFactory, IssueFactory
 from tests.issues.services.ways import Office, proof_of
@@ -59,7 +60,7 @@ def test_an_error_in_the_text_stops_submission_and_its_mend_lets_it_pass():
     article.body = FAULTY
     save_article(article=article)
     proof_of(issue)
-    with pytest.raises(Refusal, match=r"：稿件有 1 处文字错误，不能送审。请按“文字检查”改正。$"):
+    with pytest.raises(Refusal, match=r"：稿件有 1 处文字错误，不能送审。请按“文字检查”改正，不用改的写明理由保留。$"):
         office.act(Act.SUBMIT, issue, office.editor)
     article.body = FAULTY.replace("31", "30")  # the warning stays, and stops nobody
     save_article(article=article)
@@ -130,3 +131,10 @@ def test_decisions_that_a_mend_makes_void_are_told(client):
     answer = press(client, page_of(client, article), article, "mend", all="1")
     assert answer.url == reverse("admin:issues_article_change", args=[article.pk])  # its top, where that is told
     assert "已有的审校作废" in page_of(client, article)
+
+
+def test_an_article_with_something_left_can_be_deleted(as_role):
+    article, client = ArticleFactory(body="<p>会期是9月31日。</p>"), as_role(Role.EDITOR)
+    press(client, page_of(client, article), article, "exempt", reason="引文")
+    client.post(reverse("admin:issues_article_delete", args=[article.pk]), {"post": "yes"})
+    assert not Article.objects.filter(pk=article.pk).exists()

@@ -3,7 +3,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.factories import whole_issue
+from issues.actor import Actor
+from issues.enums import Role
+from issues.services.proofreading import exempt_finding, proofread_article
+from tests.factories import account, whole_issue
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +52,17 @@ def test_an_error_fails(issue):
     issue.articles.update(body="<p>会期是9月31日。</p>")
     lines, error = proofread("2021-15")
     assert [line.split("\t")[:2] for line in lines] == [["error", "dates"]]
-    assert error == "望川动态 2021 年第 15 期 有 1 处文字错误，不能送审。请改正后再检查。"
+    assert error == "望川动态 2021 年第 15 期 有 1 处文字错误，不能送审。请改正，不用改的在稿件页写明理由保留。"
+
+
+def test_what_is_left_for_a_reason_is_told_with_it_and_does_not_fail(issue):
+    issue.articles.update(body="<p>会期是9月31日。</p>")
+    article = issue.articles.get()
+    [one] = proofread_article(article)
+    actor = Actor(account(Role.EDITOR, "editor"))
+    exempt_finding(article=article, key=one.key, reason="引文", actor=actor)
+    [line], error = proofread("2021-15")
+    assert (line.endswith("。已保留：引文（editor）"), error) == (True, "")
 
 
 def test_the_real_issue_has_its_own_two_faults(sample):

@@ -74,6 +74,14 @@ def test_all_mends_at_once_leave_none_and_a_second_time_there_is_nothing_to_do(a
         press_all(article, actor)
 
 
+def test_of_two_mends_that_overlap_all_writes_the_first_and_shows_what_is_left(actor):
+    article = ArticleFactory(body="<p>甲乙党组付书记党组付书记丙</p>")
+    press_all(article, actor)
+    article.refresh_from_db()
+    assert article.body == "<p>甲乙党组付书记丙</p>"
+    assert found(article) == [("第 1 段第 5 字", "付书记")]
+
+
 def test_all_leaves_what_was_left_for_a_reason_and_what_cannot_be_mended(actor):
     article = ArticleFactory(body="<p>原文作“布署”。会期9月31日,布<strong>署</strong>。</p>")
     one, *_ = proofread_article(article)
