@@ -91,7 +91,7 @@ def not_accepted(office: Office) -> Visit:
 
 def faulty_text(office: Office) -> Visit:
     issue = office.issue()
-    issue.articles.update(title="代表进小院，“议事到家门")
+    issue.articles.update(body="<p>会期是9月31日。</p>")
     proof_of(issue)
     return Visit(office.editor, issue)
 
@@ -167,7 +167,7 @@ ONCE = "同一个人不审两步。请由别人来审。"
 CASES: dict[tuple[Act, str], tuple[Callable[[Office], Visit], str]] = {
     (Act.SUBMIT, "_has_articles"): (without_articles, "本期还没有稿件。"),
     (Act.SUBMIT, "_articles_accepted"): (not_accepted, "还没有定稿：《代表进小院，议事到家门》。"),
-    (Act.SUBMIT, "_no_text_errors"): (faulty_text, "稿件有 1 处文字错误，不能送审。请按“文字检查”改正。"),
+    (Act.SUBMIT, "_no_text_errors"): (faulty_text, "稿件有 1 处文字错误，不能送审。"),
     (Act.SUBMIT, "_proof_current"): (stale_proof(draft), STALE),
     (Act.SUBMIT, "_proof_clean"): (faulty_proof(draft), FAULTY),
     (Act.SUBMIT, "_numbers_free"): (number_taken, "本期拟用2026 年期号 2，登记簿下一个是 3。"),
