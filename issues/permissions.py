@@ -39,7 +39,6 @@ _AWRY = Situation(
     has_proof=True,
     text_errors=2,
     proof_errors=2,
-    text_errors=2,
     unaccepted=("…",),
     number_refusal="（登记簿的话：编号已占用、不是下一个、还没有起点）",
 )
