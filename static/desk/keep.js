@@ -121,6 +121,10 @@
       keep();
     }
     editor.on("change", keepSoon);
+    // What comes without a key (dictation, handwriting, some input methods) is no change to CKEditor until a key follows.
+    const hear = () => editor.editable().attachListener(editor.editable(), "input", keepSoon);
+    editor.on("contentDom", hear); // anew whenever the whole text is put in
+    hear();
     form.addEventListener("input", keepSoon);
     form.addEventListener("submit", keep);
     addEventListener("pagehide", keep);

@@ -47,6 +47,14 @@ def crash_after_typing(page: Page, article: Article) -> Page:
     return again
 
 
+def test_what_comes_without_a_key_is_kept_too(desk, article):
+    """Dictation, handwriting and some input methods press none."""
+    page = opened(desk(Role.EDITOR), article)
+    body_editor(page).click()
+    page.keyboard.insert_text("听写的字。")
+    wait_until_kept(page, "听写的字。")
+
+
 def test_after_a_crash_the_text_is_offered_restored_and_forgotten_once_saved(desk, article):
     page = opened(crash_after_typing(desk(Role.EDITOR), article), article)
     assert Article.objects.get().title == "题"
@@ -58,7 +66,7 @@ def test_after_a_crash_the_text_is_offered_restored_and_forgotten_once_saved(des
     expect(offered(page)).to_be_hidden()
     save(page)
     assert Article.objects.get().body.split() == [f"<p>{FIRST}</p>", f"<p>{SECOND}没保存的字。</p>"]
-    assert kept(page) == []
+    wait_until_kept(page)
     expect(offered(opened(page, article))).to_be_hidden()
 
 
@@ -73,15 +81,16 @@ def test_the_kept_text_is_compared_with_what_is_stored_and_thrown_away(desk, art
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="丢弃").click()
     expect(offered(page)).to_be_hidden()
-    assert kept(page) == []
+    wait_until_kept(page)
     assert Article.objects.get().title == "题"
 
 
 def test_after_an_ended_session_the_text_is_offered(desk, article):
-    page = opened(desk(Role.EDITOR), article)
-    with page.expect_response("**/preview/"):  # an answer on its way would bring the session back
-        type_at(page, "Control+End", "没保存的字。")
-    page.wait_for_load_state("networkidle")
+    page = desk(Role.EDITOR)
+    # Without the live page: an answer on its way would bring the session back.
+    page.evaluate("localStorage.setItem('lianluo.preview.folded', '1')")
+    opened(page, article)
+    type_at(page, "Control+End", "没保存的字。")
     page.context.clear_cookies(name="sessionid")
     page.click("input[name=_save]")
     page.fill("#id_username", "user-editor")
@@ -108,7 +117,7 @@ def test_a_text_restored_on_a_newer_version_is_merged_not_put_over_it(desk, arti
     assert len(kept(page)) == 1
     save(page)
     assert Article.objects.get().body.split() == [f"<p>{FIRST}别人的字。</p>", f"<p>{SECOND}没保存的字。</p>"]
-    assert kept(page) == []
+    wait_until_kept(page)
 
 
 def test_another_account_of_the_machine_is_offered_nothing(desk, article):
@@ -160,7 +169,7 @@ def test_an_old_text_is_forgotten(desk, article):
     assert len(kept(page)) == 1
     page.evaluate(age, 14.1)
     page.reload()
-    assert kept(page) == []
+    wait_until_kept(page)
 
 
 def test_keeping_leaves_no_trace_on_the_server(desk, article):

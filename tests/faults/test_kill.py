@@ -115,7 +115,8 @@ def test_killed_twenty_times_while_proofs_are_made():
             process.stdout.close()
         assert_proofs_whole()
         assert len(files()) >= 3 * Proof.objects.count()
-        without_row = len(files()) - 3 * Proof.objects.count()
+        # A later process makes the same state again, and finds its files there: this is so after some kill, not after the last.
+        without_row += len(files()) - 3 * Proof.objects.count()
     assert without_row  # they were killed between file and row
     process = worker("prover", "1")
     assert process.communicate(timeout=120)[0] == "ready\ndone\n"
