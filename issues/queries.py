@@ -214,8 +214,11 @@ def latest_proof(issue: Issue) -> Proof | None:
 
 
 def comparable_proofs(issue: Issue) -> list[Proof]:
-    """The issue's proofs whose content is kept, newest first, of several in a row with one content the newest."""
-    proofs = [proof for proof in issue.proofs.defer("findings") if proof.content]
+    """The issue's proofs whose content is kept, newest first, of several in a row with one content the newest.
+
+    Contents are large and read when they are asked for: those who only count the proofs need none.
+    """
+    proofs = list(issue.proofs.exclude(content={}).defer("content", "findings"))
     return [
         proof
         for place, proof in enumerate(proofs)

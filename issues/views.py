@@ -195,7 +195,7 @@ def take_out_article(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _back(request: HttpRequest, issue: Issue, voided: bool) -> HttpResponse:
     if voided:
-        messages.warning(request, f"{issue}正在审校，内容有了改动：已有的审校作废，请重新出清样、送审。")
+        messages.warning(request, void_words(issue))
     return redirect("admin:issues_issue_change", issue.pk)
 
 

@@ -96,7 +96,7 @@ def settle_contents(*, issues: Iterable[Issue], actor: Actor) -> list[Issue]:
 
 
 def void_words(issue: Issue) -> str:
-    """What whoever saved is told of an issue that `settle_contents` gives."""
+    """What whoever saved is told of an issue whose decisions are void by that."""
     return f"{issue}正在审校，内容有了改动：已有的审校作废，请重新出清样、送审。"
 
 

@@ -5,8 +5,8 @@ import pytest
 from issues.enums import Act
 from issues.errors import Refusal
 from issues.numbering import Numbered, Register, parse_code
-from issues.queries import corrections, find_issue, next_numbers, register_of
-from tests.factories import ArticleFactory, BulletinFactory, IssueFactory
+from issues.queries import comparable_proofs, corrections, find_issue, next_numbers, register_of
+from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, ProofFactory
 from tests.issues.services.ways import Office
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +97,16 @@ def test_corrections_are_those_that_stand_or_may_still_come():
     found = corrections().filter(corrects=corrected)
     assert {article.issue for article in found} == {signed, draft, None}
     assert found.get(issue=None) == pool
+
+
+def test_proofs_are_compared_where_their_content_is_kept_and_another(django_assert_num_queries):
+    """Their contents, which are large, are not read for that."""
+    issue = IssueFactory()
+    digests = (("a", {}), ("a", {"year": 1}), ("b", {"year": 2}), ("b", {"year": 2}))
+    _old, first, _same, newest = [
+        ProofFactory(issue=issue, content=content, content_digest=digest) for digest, content in digests
+    ]
+    with django_assert_num_queries(1):
+        assert comparable_proofs(issue) == [newest, first]
+    assert all("content" in proof.get_deferred_fields() for proof in comparable_proofs(issue))
+    assert comparable_proofs(issue)[0].content == {"year": 2}
