@@ -1,17 +1,19 @@
 """The admin site itself. Outside issues.admin, whose modules register with it."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
 
+from issues.navigation import navigation
 from issues.queries import unread_notices
-
-# The rooms in the order of the day's work; what is not named comes after.
-ORDER = ("Issue", "Article", "Contributor", "Bulletin")
+from issues.workbench import workbench_of
 
 
 class Desk(AdminSite):
@@ -20,6 +22,7 @@ class Desk(AdminSite):
     site_title = "简报采编"
     site_header = "简报采编"
     index_title = "工作台"
+    enable_nav_sidebar = False  # Django's; ours is issues.navigation
     site_url = None  # the way to the archive is in templates/admin/base_site.html
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
@@ -29,12 +32,26 @@ class Desk(AdminSite):
         return redirect_to_login(request.GET.get("next", request.path), settings.LOGIN_URL)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """What every page of the desk shows: also how many notices this person has not read."""
-        return {**super().each_context(request), "unread_notices": unread_notices(request.user).count()}
+        """What every page of the desk shows: where this person may go, and how many notices are unread."""
+        unread = unread_notices(request.user).count() if request.user.is_authenticated else 0
+        return {
+            **super().each_context(request),
+            "unread_notices": unread,
+            "navigation": navigation(request, {"issues:notices": unread}),
+        }
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
-        """The rooms this person may enter, the desk's own first."""
-        apps = super().get_app_list(request, app_label)
-        for app in apps:
-            app["models"].sort(key=lambda model: ORDER.index(n) if (n := model["object_name"]) in ORDER else len(ORDER))
-        return sorted(apps, key=lambda app: app["app_label"] != "issues")
+        """None: the navigation is ours."""
+        return []
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """工作台: what waits for this person first."""
+        return super().index(
+            request, {**(extra_context or {}), **workbench_of(cast(User, request.user), timezone.localdate())}
+        )
+
+    def app_index(  # type: ignore[override]
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The one front page."""
+        return redirect("admin:index")

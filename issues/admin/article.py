@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from issues.actor import actor_of
+from issues.admin.badges import badge
 from issues.admin.editor import POLICY, BodyEditor
 from issues.admin.merging import Merge, carried, merge_of, merged_data, sign_base
 from issues.admin.recorded import DraftAdmin
@@ -142,18 +143,24 @@ class ArticleAdmin(DraftAdmin):
 
     form = ArticleForm
     inlines = [CreditInline]
-    list_display = ["title", "where", "status", "credit_names", "updated_at"]
+    list_display = ["title", "where", "standing", "credit_names", "updated_at"]
     list_filter = [PoolFilter, "status", "bulletin"]
     list_select_related = ["issue__bulletin"]
     search_fields = ["title", "body", "credits__printed_name"]
     search_help_text = "查标题、正文、署名"
     list_per_page = 30
+    when_empty = "还没有稿件。按“导入 Word”或“增加稿件”，稿件先进稿库，再编入期次。"
     fields = [("bulletin", "issue", "status"), "title", "subtitle", "body", "credit_word", *CARRIED]
 
     @admin.display(description="所在")
     def where(self, article: Article) -> str:
         """The pool, or the issue."""
         return str(article.issue) if article.issue else "稿库"
+
+    @admin.display(description="状态", ordering="status")
+    def standing(self, article: Article) -> str:
+        """Whether it may be printed as it stands."""
+        return badge(article.status, article.get_status_display())
 
     @admin.display(description="署名")
     def credit_names(self, article: Article) -> str:

@@ -48,6 +48,7 @@ class BulletinAdmin(RecordedAdmin):
     event_kind = EventKind.SETTINGS
 
     list_display = ["name", "issuing_body", "approval_number"]
+    when_empty = "还没有刊物。按“增加刊物”填报头、版记和发送范围，编辑才能建立期次。"
     fieldsets = [
         ("报头", {"fields": ["name", "pinyin", "issuing_body", "marking"]}),
         ("版记", {"fields": ["approval_number", "editors", "contact", "file_copies"]}),

@@ -17,3 +17,4 @@ class ContributorAdmin(RecordedAdmin):
     search_help_text = "查名称、所在单位"
     autocomplete_fields = ["office"]
     list_per_page = 50
+    when_empty = "还没有供稿单位和供稿人。按“增加”登记，稿件署名时也可以随手登记。"

@@ -33,6 +33,7 @@ class EventAdmin(admin.ModelAdmin):
     ordering = ["-number"]
     sortable_by = ["number"]
     list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
     show_full_result_count = False
     change_list_template = "admin/issues/event/change_list.html"
     fieldsets = [

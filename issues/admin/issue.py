@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from issues.admin.badges import badge
 from issues.admin.pool import from_pool
 from issues.admin.recorded import DraftAdmin
 from issues.admin.settling import OPEN, settle
@@ -150,6 +151,7 @@ class IssueAdmin(DraftAdmin):
     search_fields = ["articles__title", "articles__body", "year_number", "total_number"]
     search_help_text = "查稿件的标题和正文、期号、总期号"
     list_per_page = 30
+    when_empty = "还没有期次。编辑按“增加期次”建立第一期，期号和报头自动带出。"
     change_form_template = "admin/issues/issue/change_form.html"
     numbers = ("year", "year_number", "total_number", "supplement_number")
     add_fieldsets = [
@@ -170,9 +172,9 @@ class IssueAdmin(DraftAdmin):
     def standing(self, issue: Any) -> str:
         """Where it stands; in review, at which step, and by how many days that is overdue."""
         if issue.waits_since is None:
-            return issue.get_status_display()
+            return badge(issue.status, issue.get_status_display())
         late = _days_overdue(issue)
-        return f"在{issue.waits_at}" + (f"，已逾期 {late} 天" if late else "")
+        return badge("late" if late else issue.status, f"在{issue.waits_at}" + (f"，已逾期 {late} 天" if late else ""))
 
     @admin.display(description="稿件", ordering="article_count")
     def article_count(self, issue: Any) -> str:

@@ -24,9 +24,12 @@ class RecordedAdmin(admin.ModelAdmin):
     """What is made, changed and deleted here is recorded, field by field, in the transaction that does it.
 
     event_kind: of all that is done here; None for the plain kinds 新建, 修改, 删除.
+    when_empty: what an empty list says, and what to do about it.
     """
 
     event_kind: EventKind | None = None
+    when_empty = ""
+    show_facets = admin.ShowFacets.NEVER
 
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
         """Django's message; after saving, so that what is recorded is what is stored."""
@@ -81,3 +84,9 @@ class DraftAdmin(RecordedAdmin):
             shown = response.context_data["original"]  # type: ignore[attr-defined]
             record_event(kind=EventKind.VIEWED, actor=actor_of(request), subject=shown)
         return response
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Nobody saves one draft to begin another at once: that button would only stand in the way."""
+        return super().render_change_form(request, {**context, "show_save_and_add_another": False}, *args, **kwargs)

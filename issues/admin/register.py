@@ -62,6 +62,7 @@ class SeriesAdmin(admin.ModelAdmin):
 
     form = SeriesForm
     inlines = [EntryInline]
+    when_empty = "登记簿里还没有号。第一次送审时从 1 编起；要从别的号开始，请系统管理员按“增加”登记起点。"
     list_display = ["__str__", "start", "last", "following", "in_order"]
     list_filter = ["bulletin", "kind", "year"]
     list_select_related = ["bulletin"]

@@ -283,7 +283,7 @@ NOTICES = "/notices/"
 
 
 def unread_in_header(user):
-    found = re.search(r'<strong class="count">(\d+) 条未读</strong>', client_of(user).get("/admin/").content.decode())
+    found = re.search(r'<span class="count">(\d+)<', client_of(user).get("/admin/").content.decode())
     return int(found[1]) if found else 0
 
 

@@ -1,0 +1,174 @@
+"""工作台: what the front page of the desk says to each person. Reads only, and few: a day has many looks at it."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Window
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from issues.enums import Act, EventKind, IssueStatus, NumberState, Role
+from issues.findings import Severity
+from issues.models import Article, Event, Issue, NumberEntry, NumberSeries, Review, ReviewStep
+from issues.queries import articles_on_desk, issues_on_desk, series_on_desk, with_waiting
+from issues.services.proofreading import proofread_article
+from issues.workflow import days_overdue
+
+LISTED = 6  # rows of a list; its own page has the rest
+DRAFTS_READ = 5  # own drafts whose text is checked while the page is made
+UNDER_WAY = [IssueStatus.DRAFT.value, IssueStatus.REVIEW.value]
+FINDINGS = "文字检查"
+WRITTEN = [EventKind.CREATED.value, EventKind.CHANGED.value]
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that waits for this person: what it is, of which issue, in words, since when and for how many days."""
+
+    what: str
+    issue: Issue
+    words: str
+    since: datetime.datetime
+    days: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the way, and the issues that stand there."""
+
+    name: str
+    issues: list[Any]
+
+
+def workbench_of(user: User, today: datetime.date) -> dict[str, Any]:
+    """What the page shows on that day: each part only to those who have the rights for it."""
+    shown: dict[str, Any] = {}
+    if user.has_perm("issues.view_issue"):
+        issues = list(_issues(user))
+        under_way = [issue for issue in issues if issue.status in UNDER_WAY]
+        pool: list[Any] = list(_pool(user))
+        shown = {
+            "tasks": _tasks(user, under_way, today),
+            "steps": _by_step(under_way),
+            "pool": pool,
+            "pool_total": pool[0].pool_total if pool else 0,
+            "signed": [issue for issue in issues if issue.status == IssueStatus.SEALED.value],
+            "acts": Review.objects.select_related("issue__bulletin").order_by("-pk")[:LISTED],
+        }
+    if user.has_perm("issues.view_numberseries"):
+        shown["series"] = list(_series(user, today.year))
+    if user.has_perm("auth.view_user"):
+        shown["groups"] = _groups()
+    if user.has_perm("issues.view_event"):
+        shown["events"] = Event.objects.order_by("-number")[: 2 * LISTED]
+    return shown
+
+
+def _tasks(user: User, under_way: Iterable[Any], today: datetime.date) -> list[Task]:
+    """What waits for this person among the issues, the longest first: decisions of their group, and for those who write
+    issues what was returned and what is wrong with the text of drafts that they have worked on.
+    """
+    found: list[tuple[str, Any, str, datetime.datetime]] = []
+    edits = user.has_perm("issues.change_issue")
+    for issue in under_way:
+        if issue.is_for_my_group and not issue.passed_by_me and not _is_own_to_sign(issue):
+            found.append((issue.waits_at, issue, _lateness(issue, today), issue.last_at))
+        elif edits and issue.status == IssueStatus.DRAFT.value and issue.last_act == Act.RETURN.value:
+            found.append((Act.RETURN.label, issue, issue.last_reason, issue.last_at))
+    if edits:
+        own = [issue for issue in under_way if issue.status == IssueStatus.DRAFT.value and issue.is_mine]
+        found += [(FINDINGS, issue, words, issue.updated_at) for issue, words in _findings(own[:DRAFTS_READ])]
+    tasks = [Task(*one, days=(today - timezone.localdate(one[-1])).days) for one in found]
+    return sorted(tasks, key=lambda task: task.since)
+
+
+def _is_own_to_sign(issue: Any) -> bool:
+    """Nobody signs off what they have worked on, where the bulletin does not ease that."""
+    return issue.is_at_last_step and issue.is_mine and not issue.bulletin.own_edits_eased
+
+
+def _lateness(issue: Any, today: datetime.date) -> str:
+    late = days_overdue(timezone.localdate(issue.last_at), today, issue.bulletin.overdue_days)
+    return f"已逾期 {late} 天" if late else ""
+
+
+def _findings(drafts: list[Any]) -> list[tuple[Any, str]]:
+    """Those of the drafts with errors or warnings in their text, with how many there are in words."""
+    counts = {draft.pk: dict.fromkeys((Severity.ERROR, Severity.WARNING), 0) for draft in drafts}
+    articles = Article.objects.filter(issue__in=drafts).prefetch_related("credits", "exemptions") if drafts else ()
+    for article in articles:
+        for one in proofread_article(article):
+            if one.exemption is None and one.finding.severity is not Severity.NOTE:
+                counts[article.issue_id][one.finding.severity] += 1
+    said = [
+        (draft, "，".join(f"{count} 处{severity.label}" for severity, count in counts[draft.pk].items() if count))
+        for draft in drafts
+    ]
+    return [(draft, words) for draft, words in said if words]
+
+
+def _issues(user: User) -> QuerySet[Issue]:
+    """Those under way and the last that were signed off, with what the page says of each, in one query."""
+    signed = Issue.objects.filter(status=IssueStatus.SEALED.value).order_by("-date", "-pk").values("pk")[:LISTED]
+    acts = Review.objects.filter(issue=OuterRef("pk")).order_by("-pk")
+    own_passes = acts.filter(act=Act.PASS.value, by=user.pk, voided_at=None, pk__gt=OuterRef("round"))
+    steps = ReviewStep.objects.filter(bulletin=OuterRef("bulletin"), position__gte=OuterRef("step")).order_by(
+        "position"
+    )
+    own_groups = User.groups.through.objects.filter(user=user.pk, group=OuterRef("waits_group"))
+    edits = Event.objects.filter(issue_pk=OuterRef("pk"), actor=user.pk, kind__in=WRITTEN)
+    return (
+        with_waiting(issues_on_desk(user).filter(Q(status__in=UNDER_WAY) | Q(pk__in=signed)))
+        .annotate(
+            waits_group=Subquery(steps.values("group")[:1]),
+            is_at_last_step=~Exists(steps[1:2]),
+            round=Subquery(acts.filter(act=Act.SUBMIT.value).values("pk")[:1]),
+            is_for_my_group=Exists(own_groups),
+            passed_by_me=Exists(own_passes),
+            is_mine=Exists(edits),
+            last_act=Subquery(acts.values("act")[:1]),
+            last_reason=Subquery(acts.values("reason")[:1]),
+            last_at=Subquery(acts.values("at")[:1]),
+            article_count=Count("articles"),
+        )
+        .order_by("-date", "-pk")
+    )
+
+
+def _by_step(under_way: list[Any]) -> list[Step]:
+    """拟稿, then the steps of review in the order of the way."""
+    drafts = [issue for issue in under_way if issue.step is None]
+    steps = [Step(IssueStatus.DRAFT.label, drafts)] if drafts else []
+    for issue in sorted((issue for issue in under_way if issue.step is not None), key=lambda issue: issue.step):
+        if not steps or steps[-1].name != issue.waits_at:
+            steps.append(Step(issue.waits_at, []))
+        steps[-1].issues.append(issue)
+    return steps
+
+
+def _pool(user: User) -> QuerySet[Article]:
+    """The newest manuscripts of the pool, each with how many there are in all."""
+    pool = articles_on_desk(user).filter(issue__isnull=True)
+    return pool.annotate(pool_total=Window(Count("pk"))).defer("body").order_by("-created_at", "-pk")[:LISTED]
+
+
+def _series(user: User, year: int) -> QuerySet[NumberSeries]:
+    """The series that are counting now, each with `next`, the number that is given next."""
+    free = NumberEntry.objects.filter(series=OuterRef("pk"), state=NumberState.FREE.value).order_by("number")
+    current = Q(year__isnull=True) | Q(year=year)
+    return (
+        series_on_desk(user)
+        .filter(current)
+        .annotate(next=Coalesce(Subquery(free.values("number")[:1]), F("last") + 1))
+        .order_by("bulletin", "kind")
+    )
+
+
+def _groups() -> list[Group]:
+    """The groups in the order of the product, each with `people`, its active accounts."""
+    active = Prefetch("user_set", User.objects.filter(is_active=True).order_by("username"), to_attr="people")
+    found = {group.name: group for group in Group.objects.prefetch_related(active)}
+    return [found[role.value] for role in Role if role.value in found]
