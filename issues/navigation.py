@@ -58,7 +58,7 @@ SECTIONS: tuple[tuple[str, tuple[Room, ...]], ...] = (
         "系统",
         (
             Room("刊物", "admin:issues_bulletin_changelist", "issues.view_bulletin"),
-            Room("账号", "admin:auth_user_changelist", "auth.view_user"),
+            Room("用户", "admin:auth_user_changelist", "auth.view_user"),
             Room("审计日志", "admin:issues_event_changelist", "issues.view_event"),
         ),
     ),
