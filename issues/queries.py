@@ -4,9 +4,10 @@ from datetime import date
 from typing import Protocol
 
 from django.contrib.auth.models import AnonymousUser, Group, User
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from issues.enums import Act, EventKind, IssueStatus, NoticeKind
+from issues.enums import Act, EventKind, IssueStatus, NoticeKind, NumberState
 from issues.errors import Refusal
 from issues.models import (
     Article,
@@ -137,6 +138,15 @@ def series_on_desk(user: Account) -> QuerySet[NumberSeries]:
     """The series of numbers that this person may look at."""
     everything = NumberSeries.objects.select_related("bulletin")
     return everything if user.has_perm("issues.view_numberseries") else everything.none()
+
+
+def with_standing(series: QuerySet[NumberSeries]) -> QuerySet[NumberSeries]:
+    """The series, each with `following`, the number that it gives next: the lowest free one, else the one after the last;
+    and with `explained`, how many of the numbers from where it starts to where it stands have an entry.
+    """
+    free = Min("entries__number", filter=Q(entries__state=NumberState.FREE.value))
+    within = Q(entries__number__range=(F("start"), F("last")))
+    return series.annotate(following=Coalesce(free, F("last") + 1), explained=Count("entries", filter=within))
 
 
 def notices_of(user: User | AnonymousUser) -> QuerySet[Notice]:

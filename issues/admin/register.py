@@ -4,12 +4,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from issues.actor import actor_of
 from issues.enums import SeriesKind
 from issues.models import NumberEntry, NumberSeries
-from issues.services.register import next_number, start_series, unexplained
+from issues.queries import with_standing
+from issues.services.register import start_series, unexplained
 
 
 class EntryInline(admin.TabularInline):
@@ -22,6 +24,10 @@ class EntryInline(admin.TabularInline):
     extra = 0
     can_delete = False
     show_change_link = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[NumberEntry]:
+        """The numbers, with what the names of their issues need."""
+        return super().get_queryset(request).select_related("issue__bulletin", "series__bulletin")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Numbers are given by services."""
@@ -68,15 +74,20 @@ class SeriesAdmin(admin.ModelAdmin):
     list_select_related = ["bulletin"]
     change_form_template = "admin/issues/numberseries/change_form.html"
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[NumberSeries]:
+        """The series, each with how it stands."""
+        return with_standing(super().get_queryset(request))
+
     @admin.display(description="下一个")
-    def following(self, series: NumberSeries) -> int:
+    def following(self, series: Any) -> int:
         """The number that is given next."""
-        return next_number(series)
+        return series.following
 
     @admin.display(description="完整")
-    def in_order(self, series: NumberSeries) -> str:
-        """Whether each number has its entry."""
-        lacking = unexplained(series)
+    def in_order(self, series: Any) -> str:
+        """Whether each number has its entry; which ones lack it is asked only where any does."""
+        is_whole = series.explained == series.last - series.start + 1
+        lacking = [] if is_whole else unexplained(series)
         return f"缺 {'、'.join(map(str, lacking))}" if lacking else "无缺号"
 
     def get_inlines(self, request: HttpRequest, obj: NumberSeries | None) -> list[Any]:

@@ -1,6 +1,7 @@
 """The register of numbers: the only writer of series and entries. Each series is a counter whose row is held meanwhile."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -9,6 +10,7 @@ from issues.actor import PROGRAM, Actor
 from issues.enums import EventKind, NumberState, SeriesKind
 from issues.errors import Refusal
 from issues.models import Bulletin, Issue, NumberEntry, NumberSeries
+from issues.queries import with_standing
 from issues.services.checking import save_checked
 from issues.services.events import record_event
 
@@ -139,8 +141,8 @@ def number_refusal(issue: Issue) -> str:
 
 def next_number(series: NumberSeries) -> int:
     """The number that the series gives next."""
-    free = series.entries.filter(state=NumberState.FREE.value).order_by("number").first()
-    return free.number if free else series.last + 1
+    standing: Any = with_standing(NumberSeries.objects.filter(pk=series.pk)).get()
+    return int(standing.following)
 
 
 def unexplained(series: NumberSeries) -> list[int]:
