@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import Group, User
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Window
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -47,11 +47,13 @@ def workbench_of(user: User, today: datetime.date) -> dict[str, Any]:
     """What the page shows on that day: each part only to those who have the rights for it."""
     shown: dict[str, Any] = {}
     if user.has_perm("issues.view_issue"):
-        issues = list(_issues(user))
+        issues: list[Any] = list(_issues(user))
         under_way = [issue for issue in issues if issue.status in UNDER_WAY]
-        pool: list[Any] = list(_pool(user))
+        own = [issue for issue in under_way if issue.status == IssueStatus.DRAFT.value and issue.is_mine]
+        articles: list[Any] = list(_articles(user, own[:DRAFTS_READ]))
+        pool = [article for article in articles if article.issue_id is None]
         shown = {
-            "tasks": _tasks(user, under_way, today),
+            "tasks": _tasks(user, under_way, articles, today),
             "steps": _by_step(under_way),
             "pool": pool,
             "pool_total": pool[0].pool_total if pool else 0,
@@ -67,9 +69,9 @@ def workbench_of(user: User, today: datetime.date) -> dict[str, Any]:
     return shown
 
 
-def _tasks(user: User, under_way: Iterable[Any], today: datetime.date) -> list[Task]:
+def _tasks(user: User, under_way: list[Any], articles: Iterable[Article], today: datetime.date) -> list[Task]:
     """What waits for this person among the issues, the longest first: decisions of their group, and for those who write
-    issues what was returned and what is wrong with the text of drafts that they have worked on.
+    issues what was returned and what is wrong with the text of the articles in drafts that they have worked on.
     """
     found: list[tuple[str, Any, str, datetime.datetime]] = []
     edits = user.has_perm("issues.change_issue")
@@ -79,8 +81,8 @@ def _tasks(user: User, under_way: Iterable[Any], today: datetime.date) -> list[T
         elif edits and issue.status == IssueStatus.DRAFT.value and issue.last_act == Act.RETURN.value:
             found.append((Act.RETURN.label, issue, issue.last_reason, issue.last_at))
     if edits:
-        own = [issue for issue in under_way if issue.status == IssueStatus.DRAFT.value and issue.is_mine]
-        found += [(FINDINGS, issue, words, issue.updated_at) for issue, words in _findings(own[:DRAFTS_READ])]
+        words = _findings(article for article in articles if article.issue_id is not None)
+        found += [(FINDINGS, issue, words[issue.pk], issue.updated_at) for issue in under_way if issue.pk in words]
     tasks = [Task(*one, days=(today - timezone.localdate(one[-1])).days) for one in found]
     return sorted(tasks, key=lambda task: task.since)
 
@@ -95,19 +97,19 @@ def _lateness(issue: Any, today: datetime.date) -> str:
     return f"已逾期 {late} 天" if late else ""
 
 
-def _findings(drafts: list[Any]) -> list[tuple[Any, str]]:
-    """Those of the drafts with errors or warnings in their text, with how many there are in words."""
-    counts = {draft.pk: dict.fromkeys((Severity.ERROR, Severity.WARNING), 0) for draft in drafts}
-    articles = Article.objects.filter(issue__in=drafts).prefetch_related("credits", "exemptions") if drafts else ()
+def _findings(articles: Iterable[Article]) -> dict[int, str]:
+    """How many errors and warnings there are in the articles of an issue, in words, by its key; not where there are none."""
+    counts: dict[int, dict[Severity, int]] = {}
     for article in articles:
+        assert article.issue_id is not None
         for one in proofread_article(article):
             if one.exemption is None and one.finding.severity is not Severity.NOTE:
-                counts[article.issue_id][one.finding.severity] += 1
-    said = [
-        (draft, "，".join(f"{count} 处{severity.label}" for severity, count in counts[draft.pk].items() if count))
-        for draft in drafts
-    ]
-    return [(draft, words) for draft, words in said if words]
+                of_issue = counts.setdefault(article.issue_id, dict.fromkeys((Severity.ERROR, Severity.WARNING), 0))
+                of_issue[one.finding.severity] += 1
+    return {
+        issue: "，".join(f"{count} 处{severity.label}" for severity, count in of_issue.items() if count)
+        for issue, of_issue in counts.items()
+    }
 
 
 def _issues(user: User) -> QuerySet[Issue]:
@@ -149,10 +151,18 @@ def _by_step(under_way: list[Any]) -> list[Step]:
     return steps
 
 
-def _pool(user: User) -> QuerySet[Article]:
-    """The newest manuscripts of the pool, each with how many there are in all."""
+def _articles(user: User, drafts: list[Any]) -> QuerySet[Article]:
+    """Those of the drafts and the newest of the pool, each with `pool_total`, how many the pool has: in one query."""
     pool = articles_on_desk(user).filter(issue__isnull=True)
-    return pool.annotate(pool_total=Window(Count("pk"))).defer("body").order_by("-created_at", "-pk")[:LISTED]
+    newest = pool.order_by("-created_at", "-pk").values("pk")[:LISTED]
+    total = pool.order_by().values(all=Value(1)).annotate(total=Count("pk")).values("total")
+    return (
+        articles_on_desk(user)
+        .filter(Q(issue__in=drafts) | Q(pk__in=newest))
+        .annotate(pool_total=Subquery(total))
+        .prefetch_related("credits", "exemptions")
+        .order_by("-created_at", "-pk")
+    )
 
 
 def _series(user: User, year: int) -> QuerySet[NumberSeries]:

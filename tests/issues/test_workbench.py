@@ -3,14 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 
 from issues.actor import Actor
 from issues.enums import Act, EventKind, Role, SeriesKind
-from issues.models import Article, Bulletin
+from issues.models import Bulletin
 from issues.services.events import record_event
 from issues.services.register import start_series
 from issues.workbench import workbench_of
@@ -166,26 +163,3 @@ def test_groups_list_their_active_accounts_in_the_order_of_the_product(office):
         ("系统管理员", ["admin"]),
         ("审计员", []),
     ]
-
-
-@pytest.mark.parametrize("role", [role for role in Role if role is not Role.STAFF])
-def test_the_page_asks_the_database_fewer_than_15_times_however_much_there_is(office, client, role):
-    """Savepoints aside, which ask nothing."""
-    reader = account(role, "reader")
-    client.force_login(reader)
-
-    def asked():
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(reverse("admin:index")).status_code == 200
-        return [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
-
-    issue = office.submitted()
-    edited(office.issue(year_number=2, bulletin=issue.bulletin), reader)
-    few = asked()
-    for number in range(3, 33):
-        edited(office.issue(year_number=number, bulletin=issue.bulletin), reader)
-        ArticleFactory(bulletin=issue.bulletin)
-        account(role, f"another-{number}")
-    assert Article.objects.count() > 60
-    many = asked()
-    assert len(few) == len(many) < 15

@@ -316,7 +316,9 @@ def test_the_list_and_the_page_say_at_which_step_an_issue_waits_and_whether_it_i
     passed.save()
     Issue.objects.filter(pk=waiting.pk).update(step=2)
     client = as_role(Role.EDITOR)
-    rows = re.findall(r'<td class="field-standing"><span class="badge \w+">(.*?)</span></td>', client.get(CHANGELIST).content.decode())
+    rows = re.findall(
+        r'<td class="field-standing"><span class="badge \w+">(.*?)</span></td>', client.get(CHANGELIST).content.decode()
+    )
     assert sorted(rows) == sorted([f"在复审{late}", "已签发"])
     heading = re.compile(r'<h2 id="way">(.*?)</h2>')
     assert heading.search(client.get(page_of(waiting)).content.decode())[1] == f"审校：审校中，等复审（审核）{late}"
