@@ -12,6 +12,7 @@ from issues.errors import Refusal
 from issues.models import (
     Article,
     Bulletin,
+    DemoBulletin,
     Event,
     Issue,
     Notice,
@@ -122,6 +123,13 @@ def sealed_files_on_desk(user: Account) -> QuerySet[SealedFile]:
 def proof_files_on_desk(user: Account) -> QuerySet[ProofFile]:
     """The files for the printing house of the proofs that this person may see."""
     return ProofFile.objects.filter(proof__in=proofs_on_desk(user)).select_related("proof__issue__bulletin")
+
+
+def demo_to_remove(user: Account) -> DemoBulletin | None:
+    """The demo, for those who may remove it; None where there is none any more."""
+    if not user.has_perm("issues.delete_demobulletin"):
+        return None
+    return DemoBulletin.objects.select_related("bulletin").first()
 
 
 def was_submitted(issue: Issue) -> bool:

@@ -52,6 +52,7 @@ RIGHTS: dict[Role, list[str]] = {
         *_rights("add change view", "issues.bulletin"),
         *_rights("add view", "issues.numberseries"),
         *_rights("view", "issues.numberentry"),
+        *_rights("delete", "issues.demobulletin"),
     ],
     Role.AUDITOR: _rights("view", "issues.event"),
 }

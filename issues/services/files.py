@@ -5,7 +5,7 @@ import fcntl
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,6 +33,17 @@ def keep_file(*, name: str, data: bytes) -> None:
         if error.errno not in DISK_FULL:
             raise
         raise Refusal("磁盘已满，文件没有存下，什么也没有改动。请告诉系统管理员清理磁盘，然后再试。") from error
+
+
+def remove_files(*, names: Iterable[str], before: float) -> None:
+    """Remove files that no row names, but for those that were kept again since `before` (seconds of the clock)."""
+    for name in sorted(names):
+        path = Path(default_storage.path(name))
+        if not path.exists():
+            continue
+        with hold_folder(path.parent):
+            if path.exists() and path.stat().st_mtime < before:
+                path.unlink()
 
 
 @contextmanager

@@ -101,8 +101,14 @@ def void_words(issue: Issue) -> str:
 
 
 def hold_issue(issue: Issue) -> Issue:
-    """The issue as it is stored; nobody else acts on it, changes it or takes a proof until this transaction ends."""
-    return Issue.objects.select_for_update(of=("self",)).select_related("bulletin").get(pk=issue.pk)
+    """The issue as it is stored; nobody else acts on it, changes it or takes a proof until this transaction ends.
+
+    Raises Refusal where it was deleted meanwhile.
+    """
+    held = Issue.objects.select_for_update(of=("self",)).select_related("bulletin").filter(pk=issue.pk).first()
+    if held is None:
+        raise Refusal("这一期刚被删除，没有办成。请从工作台重新进入。")
+    return held
 
 
 def first_step(issue: Issue) -> int:

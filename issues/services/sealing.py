@@ -6,10 +6,12 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from issues.content import print_run
+from issues.enums import EventKind
 from issues.errors import Refusal
-from issues.models import Issue, Proof, Review, Seal, SealedFile
+from issues.models import Event, Issue, Proof, Review, Seal, SealedFile
 
 ARCHIVE = "archive"  # the variant that people read and sign
+REMOVED = "封存"  # under which the removal of the demo names the seals that went with it
 
 
 def seal_proof(*, issue: Issue, proof: Proof, sign_off: Review) -> Seal:
@@ -57,6 +59,27 @@ def file_digest(name: str | None) -> str:
 def damaged(seal: Seal) -> list[str]:
     """The files of a seal that are not there or not what was signed."""
     return [f"{seal} {one.variant}" for one in seal.files.all() if file_digest(one.file.name) != one.digest]
+
+
+def name_of_seal(seal: Seal) -> str:
+    """What the event log names it by: its issue and the file that was signed."""
+    return f"{seal.issue_id} {seal.proof.pdf_digest}"
+
+
+def missing_seals() -> list[str]:
+    """The sign-offs in the event log whose seal is not there, in Chinese; those that went with the demo are not missed.
+
+    Read in the order in which they come about: what is signed or removed meanwhile is no fault.
+    """
+    signed = list(Event.objects.filter(kind=EventKind.SEALED.value).order_by("number"))
+    there = {name_of_seal(seal) for seal in Seal.objects.select_related("proof").only("issue_id", "proof__pdf_digest")}
+    for removal in Event.objects.filter(kind=EventKind.DEMO.value):
+        there.update(removal.detail.get(REMOVED, "").split("、"))
+    return [
+        f"{event.what}：审计日志第 {event.number} 条记着签发，封存不在了"
+        for event in signed
+        if f"{event.issue_pk} {event.detail.get('文件摘要', '')}" not in there
+    ]
 
 
 def since(seal: Seal) -> str:

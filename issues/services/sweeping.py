@@ -14,6 +14,7 @@ from pathlib import Path
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import QuerySet
 
 from issues.actor import Actor
 from issues.enums import EventKind
@@ -49,11 +50,7 @@ def _leavings(dry_run: bool) -> Iterator[Swept]:
     """Files without a row. The names of the rows are read after the files are listed: a row that came between counts."""
     root = Path(default_storage.path(""))
     found = [path for folder in FOLDERS for path in sorted((root / folder).rglob("*")) if path.is_file()]
-    named = {
-        name
-        for model in (Proof, ProofFile, SealedFile, Picture)
-        for name in model.objects.values_list("file", flat=True)
-    }
+    named = named_files()
     for path in found:
         name = str(path.relative_to(root))
         if name in named:
@@ -68,7 +65,7 @@ def _leavings(dry_run: bool) -> Iterator[Swept]:
 
 def _unused_pictures(actor: Actor, dry_run: bool) -> Iterator[Swept]:
     """Rows of pictures that neither an article nor the content of a proof or seal shows, and their files."""
-    used = _used_pictures()
+    used = pictures_shown()
     for picture in Picture.objects.order_by("pk"):
         path = Path(picture.file.path)
         if picture.digest not in used:
@@ -98,12 +95,26 @@ def _remove_picture(picture: Picture, path: Path, actor: Actor, dry_run: bool) -
     yield swept
 
 
-def _used_pictures() -> set[str]:
+def named_files() -> set[str]:
+    """The names of the files that rows name."""
+    return {
+        name
+        for model in (Proof, ProofFile, SealedFile, Picture)
+        for name in model.objects.values_list("file", flat=True)
+    }
+
+
+def pictures_shown(
+    articles: QuerySet[Article] | None = None,
+    proofs: QuerySet[Proof] | None = None,
+    seals: QuerySet[Seal] | None = None,
+) -> set[str]:
+    """The digests of the pictures that these texts and contents show; of all that there are, where left out."""
     used: set[str] = set()
-    for body in Article.objects.values_list("body", flat=True).iterator():
+    for body in (Article.objects if articles is None else articles).values_list("body", flat=True).iterator():
         used.update(PICTURE_ADDRESS.findall(body))
-    for model in (Proof, Seal):
-        for content in model.objects.values_list("content", flat=True).iterator():
+    for rows in (Proof.objects if proofs is None else proofs, Seal.objects if seals is None else seals):
+        for content in rows.values_list("content", flat=True).iterator():
             for article in content.get("articles", ()):
                 used.update(PICTURE_ADDRESS.findall(article["body"]))
     return used

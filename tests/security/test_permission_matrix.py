@@ -10,10 +10,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from issues.actor import Actor
 from issues.enums import Act, EventKind, Role
+from issues.models import DemoBulletin
 from issues.queries import latest_proof
 from issues.services.events import record_event
 from tests.factories import (
     ArticleFactory,
+    BulletinFactory,
     ContributorFactory,
     ProofFactory,
     account,
@@ -36,6 +38,7 @@ EDITOR_ONLY_NOT_ADMIN    = "s  y  n  n  n  n  n"
 DESK_READS_NOT_ADMIN     = "s  y  y  y  n  n  n"
 ARCHIVE                  = "s  y  y  y  y  n  n"
 ADMINISTRATOR_ONLY       = "s  n  n  n  s  y  n"
+ADMINISTRATOR_NOT_ADMIN  = "s  n  n  n  n  y  n"
 BULLETIN_READS           = "s  y  y  y  s  y  n"
 AUDITOR_ONLY             = "s  n  n  n  s  n  y"
 APPROVER_ONLY            = "s  n  n  y  n  n  n"
@@ -64,6 +67,7 @@ MATRIX = {
     "issues:void_number": EDITOR_ONLY_NOT_ADMIN,
     "issues:word": EDITOR_ONLY_NOT_ADMIN,
     "issues:confirm_word": EDITOR_ONLY_NOT_ADMIN,
+    "issues:remove_demo": ADMINISTRATOR_NOT_ADMIN,
     "reports:preview": EDITOR_ONLY_NOT_ADMIN,
     "reports:archive": ARCHIVE,
     "reports:archive_pdf": ARCHIVE,
@@ -169,6 +173,7 @@ class Asked:
         issue = proof.issue
         article = self.article = ArticleFactory(issue=issue, position=1)
         subject = account(Role.STAFF, "somebody")
+        DemoBulletin.objects.create(bulletin=BulletinFactory())
         rows = {
             "issue": issue,
             "article": article,

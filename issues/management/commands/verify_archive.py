@@ -6,7 +6,7 @@ from issues.errors import Refusal
 from issues.management.base import DeskCommand
 from issues.models import Seal
 from issues.services.events import verify_events
-from issues.services.sealing import damaged
+from issues.services.sealing import damaged, missing_seals
 
 
 class Command(DeskCommand):
@@ -17,7 +17,7 @@ class Command(DeskCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what is damaged, a line each, then `12 sealed, 0 damaged; 340 events in order`."""
         seals = Seal.objects.prefetch_related("files").order_by("pk")
-        found = [said for seal in seals.iterator(chunk_size=100) for said in damaged(seal)]
+        found = [said for seal in seals.iterator(chunk_size=100) for said in damaged(seal)] + missing_seals()
         events = verify_events()
         for said in [*found, *events.damage]:
             self.stdout.write(said)

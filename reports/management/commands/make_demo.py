@@ -4,7 +4,6 @@ import os
 from importlib.resources import files
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 
@@ -13,13 +12,13 @@ from issues.enums import ArticleStatus, Role
 from issues.management.base import DeskCommand
 from issues.models import Article, Bulletin
 from issues.services.accounts import create_account
+from issues.services.demo import ACCOUNTS_FILE, PDF_FILE, mark_demo
 from issues.services.editing import save_article
 from issues.services.intake import import_bulletin
 from issues.text.plain import read_bulletin
 from reports.checks import PRINTING
 from reports.services.proofs import make_proof
 
-ACCOUNTS_FILE = settings.DATA_DIR / "accounts.txt"
 ACCOUNTS = {
     "bianji": Role.EDITOR,
     "shenhe": Role.REVIEWER,
@@ -55,6 +54,7 @@ def make_content() -> None:
     """The demo issue with its proof, and an article in the pool."""
     demo = files("reports.demo")
     issue = import_bulletin(parsed=read_bulletin(demo.joinpath("bulletin.txt").read_text("utf-8")).bulletin).issue
+    mark_demo(bulletin=issue.bulletin, accounts=User.objects.all())
     issue.bulletin.title_words = TITLE_WORDS
     issue.bulletin.save()
     issue.articles.update(status=ArticleStatus.ACCEPTED.value)  # ready to be submitted
@@ -62,7 +62,7 @@ def make_content() -> None:
     save_article(article=Article(bulletin=issue.bulletin, title="各乡镇代表履职登记基本完成", body=body))
     proof = make_proof(issue=issue, actor=Actor(User.objects.get(username="bianji"))).proof
     with proof.file.open("rb") as printed:
-        (settings.DATA_DIR / "demo.pdf").write_bytes(printed.read())
+        PDF_FILE.write_bytes(printed.read())
 
 
 def write_accounts(passwords: dict[str, str]) -> None:
