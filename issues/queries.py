@@ -6,8 +6,7 @@ from typing import Protocol
 from django.contrib.auth.models import AnonymousUser, Group, User
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-
-from issues.enums import Act, EventKind, IssueStatus, NoticeKind, NumberState
+from issues.enums import Act, EventKind, IssueStatus, NoticeKind, NumberState, SeriesKind
 from issues.errors import Refusal
 from issues.models import (
     Article,
@@ -289,13 +288,32 @@ def number_lookup(code: IssueCode) -> dict[str, int]:
     return {"year": code.year, ("supplement_number" if code.supplement else "year_number"): code.number}
 
 
+def bulletin_at_work() -> Bulletin | None:
+    """The bulletin of the issue that was made last; the demo's only where there is no other."""
+    bulletins = Bulletin.objects.annotate(last=Max("issues__pk"), is_own=Q(demo__isnull=True))
+    return bulletins.order_by("-is_own", F("last").desc(nulls_last=True), "pk").first()
+
+
 def next_numbers(bulletin: Bulletin, day: date) -> dict[str, int]:
-    """A proposal for the next regular issue: the year of `day`, and the numbers after the highest."""
+    """A proposal for the next regular issue: the year of `day`, and the numbers after the highest of issues and register."""
     numbers = Issue.objects.filter(bulletin=bulletin).exclude(status=IssueStatus.GIVEN_UP.value)
-    in_year = numbers.filter(year=day.year).aggregate(last=Max("year_number"))["last"] or 0
-    in_all = numbers.aggregate(last=Max("total_number"))["last"]
-    proposal = {"year": day.year, "year_number": in_year + 1}
+    series = NumberSeries.objects.filter(bulletin=bulletin)
+    in_year = _highest(
+        numbers.filter(year=day.year).aggregate(last=Max("year_number"))["last"],
+        series.filter(kind=SeriesKind.YEAR.value, year=day.year).first(),
+    )
+    in_all = _highest(
+        numbers.aggregate(last=Max("total_number"))["last"], series.filter(kind=SeriesKind.TOTAL.value).first()
+    )
+    proposal = {"year": day.year, "year_number": (in_year or 0) + 1}
     return proposal if in_all is None else {**proposal, "total_number": in_all + 1}
+
+
+def _highest(of_issues: int | None, series: NumberSeries | None) -> int | None:
+    """Where the counting stands; while nothing is submitted, a register is where it was said to begin."""
+    if series is None or series.entries.exists():
+        return of_issues
+    return max(of_issues or 0, series.last)
 
 
 def register_of(issue: Issue) -> Register:

@@ -1,5 +1,6 @@
 """期次: the page an issue is run from."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -21,6 +22,7 @@ from issues.content import copies_by_category, extra_copies, print_run
 from issues.enums import Act, IssueStatus
 from issues.models import Article, Bulletin, Issue, IssueRecipient
 from issues.queries import (
+    bulletin_at_work,
     comparable_proofs,
     corrections,
     issues_on_desk,
@@ -218,10 +220,12 @@ class IssueAdmin(DraftAdmin):
         return may and (obj is None or (obj.status == IssueStatus.DRAFT.value and not obj.numbers.exists()))
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """Propose the next numbers of the bulletin that was at work last."""
+        """Propose the next numbers of the bulletin that was asked for, or else was at work last; the demo's comes last."""
         today = timezone.localdate()
-        last = Issue.objects.order_by("-pk").select_related("bulletin").first()
-        bulletin = last.bulletin if last else Bulletin.objects.first()
+        asked = request.GET.get("bulletin", "")
+        bulletin = (
+            Bulletin.objects.filter(pk=asked).first() if re.fullmatch("[0-9]{1,18}", asked) else bulletin_at_work()
+        )
         if bulletin is None:
             return {"date": today}
         return {"bulletin": bulletin.pk, "date": today, **next_numbers(bulletin, today)}

@@ -2,10 +2,12 @@ import datetime
 
 import pytest
 
-from issues.enums import Act
+from issues.enums import Act, SeriesKind
 from issues.errors import Refusal
+from issues.models import DemoBulletin
 from issues.numbering import Numbered, Register, parse_code
-from issues.queries import comparable_proofs, corrections, find_issue, next_numbers, register_of
+from issues.queries import bulletin_at_work, comparable_proofs, corrections, find_issue, next_numbers, register_of
+from issues.services.register import start_series
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, ProofFactory
 from tests.issues.services.ways import Office
 
@@ -51,6 +53,31 @@ def test_the_next_numbers_go_on_in_the_year_and_in_all():
     assert next_numbers(bulletin, day) == {"year": 2026, "year_number": 1, "total_number": 601}
     IssueFactory(bulletin=bulletin, year=2026, year_number=1, total_number=601)
     assert next_numbers(bulletin, day) == {"year": 2026, "year_number": 2, "total_number": 602}
+
+
+def test_the_next_numbers_begin_where_the_register_was_said_to_begin():
+    bulletin = BulletinFactory()
+    day = datetime.date(2026, 9, 16)
+    start_series(bulletin=bulletin, kind=SeriesKind.YEAR, year=2026, first=15)
+    start_series(bulletin=bulletin, kind=SeriesKind.YEAR, year=2025, first=20)
+    assert next_numbers(bulletin, day) == {"year": 2026, "year_number": 15}
+    start_series(bulletin=bulletin, kind=SeriesKind.TOTAL, year=None, first=300)
+    assert next_numbers(bulletin, day) == {"year": 2026, "year_number": 15, "total_number": 300}
+    IssueFactory(bulletin=bulletin, year=2026, year_number=15, total_number=300)
+    assert next_numbers(bulletin, day) == {"year": 2026, "year_number": 16, "total_number": 301}
+
+
+def test_the_bulletin_at_work_is_that_of_the_last_issue_and_the_demo_only_where_there_is_no_other():
+    assert bulletin_at_work() is None
+    demo = BulletinFactory(name="演示动态")
+    DemoBulletin.objects.create(bulletin=demo)
+    IssueFactory(bulletin=demo)
+    assert bulletin_at_work() == demo
+    first, second = BulletinFactory(), BulletinFactory()
+    assert bulletin_at_work() == first
+    IssueFactory(bulletin=second)
+    IssueFactory(bulletin=demo)
+    assert bulletin_at_work() == second
 
 
 def numbered(code: str, total: int | None = None) -> Numbered:
