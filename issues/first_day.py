@@ -66,20 +66,21 @@ class _Guide:
         return Task(text, role, done, mine, doors if mine else (), optional)
 
     def settings(self) -> Step:
-        own = self.bulletin
-        page = reverse("admin:issues_bulletin_change", args=[own.pk]) if own else reverse("admin:issues_bulletin_add")
-        keeper = Role.ADMINISTRATOR
+        own, keeper = self.bulletin, Role.ADMINISTRATOR
+        address = "admin:issues_bulletin_change" if own else "admin:issues_bulletin_add"
+        page = ("打开刊物" if own else "增加刊物", reverse(address, args=[own.pk] if own else None))
+        register = ("登记起点", reverse("admin:issues_numberseries_add"))
         return Step(
             "建账号和刊物",
             (
                 *self._accounts(),
-                self.task("刊物：刊名、编发单位", keeper, bool(own and own.issuing_body), ("刊物", page)),
-                self.task("常设发送范围", keeper, bool(own and own.recipients.exists()), ("刊物", page)),
+                self.task("刊物：刊名、编发单位", keeper, bool(own and own.issuing_body), page),
+                self.task("常设发送范围", keeper, bool(own and own.recipients.exists()), *([page] if own else ())),
                 self.task(
                     "期号从几开始（从第 1 期编起的不必写）",
                     keeper,
                     bool(own and own.series.exists()),
-                    ("期号登记簿", reverse("admin:issues_numberseries_add")),
+                    *([register] if own else ()),
                     optional=True,
                 ),
             ),
