@@ -6,6 +6,7 @@ from typing import Protocol
 from django.contrib.auth.models import AnonymousUser, Group, User
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+
 from issues.enums import Act, EventKind, IssueStatus, NoticeKind, NumberState, SeriesKind
 from issues.errors import Refusal
 from issues.models import (

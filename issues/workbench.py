@@ -12,13 +12,15 @@ from django.utils import timezone
 
 from issues.enums import Act, EventKind, IssueStatus, NumberState, Role
 from issues.findings import Severity
-from issues.models import Article, Event, Issue, NumberEntry, NumberSeries, Review, ReviewStep
-from issues.queries import articles_on_desk, issues_on_desk, series_on_desk, with_waiting
+from issues.first_day import first_day
+from issues.models import Article, DemoBulletin, Event, Issue, NumberEntry, NumberSeries, Review, ReviewStep
+from issues.queries import articles_on_desk, demo_to_remove, issues_on_desk, series_on_desk, with_waiting
 from issues.services.proofreading import proofread_article
 from issues.workflow import days_overdue
 
 LISTED = 6  # rows of a list; its own page has the rest
 DRAFTS_READ = 5  # own drafts whose text is checked while the page is made
+SIGNED = IssueStatus.SEALED.value
 UNDER_WAY = [IssueStatus.DRAFT.value, IssueStatus.REVIEW.value]
 FINDINGS = "文字检查"
 WRITTEN = [EventKind.CREATED.value, EventKind.CHANGED.value]
@@ -57,13 +59,15 @@ def workbench_of(user: User, today: datetime.date) -> dict[str, Any]:
             "steps": _by_step(under_way),
             "pool": pool,
             "pool_total": pool[0].pool_total if pool else 0,
-            "signed": [issue for issue in issues if issue.status == IssueStatus.SEALED.value],
+            "signed": [issue for issue in issues if issue.status == SIGNED],
+            "first_day": first_day(user) if all(issue.of_demo for issue in issues if issue.status == SIGNED) else (),
             "acts": Review.objects.select_related("issue__bulletin").order_by("-pk")[:LISTED],
         }
     if user.has_perm("issues.view_numberseries"):
         shown["series"] = list(_series(user, today.year))
     if user.has_perm("auth.view_user"):
-        shown["groups"] = _groups()
+        shown |= {"groups": _groups(), "demo": demo_to_remove(user)}
+        shown.setdefault("first_day", first_day(user))
     if user.has_perm("issues.view_event"):
         shown["events"] = Event.objects.order_by("-number")[: 2 * LISTED]
     return shown
@@ -114,7 +118,7 @@ def _findings(articles: Iterable[Article]) -> dict[int, str]:
 
 def _issues(user: User) -> QuerySet[Issue]:
     """Those under way and the last that were signed off, with what the page says of each, in one query."""
-    signed = Issue.objects.filter(status=IssueStatus.SEALED.value).order_by("-date", "-pk").values("pk")[:LISTED]
+    signed = Issue.objects.filter(status=SIGNED).order_by("-date", "-pk").values("pk")[:LISTED]
     acts = Review.objects.filter(issue=OuterRef("pk")).order_by("-pk")
     own_passes = acts.filter(act=Act.PASS.value, by=user.pk, voided_at=None, pk__gt=OuterRef("round"))
     steps = ReviewStep.objects.filter(bulletin=OuterRef("bulletin"), position__gte=OuterRef("step")).order_by(
@@ -131,6 +135,7 @@ def _issues(user: User) -> QuerySet[Issue]:
             is_for_my_group=Exists(own_groups),
             passed_by_me=Exists(own_passes),
             is_mine=Exists(edits),
+            of_demo=Exists(DemoBulletin.objects.filter(bulletin=OuterRef("bulletin"))),
             last_act=Subquery(acts.values("act")[:1]),
             last_reason=Subquery(acts.values("reason")[:1]),
             last_at=Subquery(acts.values("at")[:1]),

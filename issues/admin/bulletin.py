@@ -3,14 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.forms import BaseInlineFormSet, BaseModelFormSet
 from django.http import HttpRequest, HttpResponse
 
 from issues.admin.recorded import RecordedAdmin
 from issues.admin.settling import settle
 from issues.enums import EventKind, IssueStatus
-from issues.first_day import first_day
 from issues.models import Bulletin, Recipient, ReviewStep
 from issues.queries import demo_to_remove, groups_that_decide
 from issues.services.editing import create_bulletin, order_steps
@@ -76,11 +74,6 @@ class BulletinAdmin(RecordedAdmin):
     def get_inlines(self, request: HttpRequest, obj: Bulletin | None) -> list[Any]:
         """A new bulletin gets its default steps on saving; until then there is nothing to list."""
         return [RecipientInline] if obj is None else self.inlines
-
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """The list; in a new house with the steps to the first issue."""
-        assert isinstance(request.user, User)
-        return super().changelist_view(request, {**(extra_context or {}), "first_day": first_day(request.user)})
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None

@@ -101,8 +101,8 @@ def test_as_many_people_are_asked_for_as_the_bulletin_has_steps():
     assert first_day(account(Role.ADMINISTRATOR))[0].tasks[1].done
 
 
-def test_the_list_of_bulletins_shows_it_to_whoever_may_look(as_role):
-    address = reverse("admin:issues_bulletin_changelist")
+def test_the_front_page_shows_it_until_an_issue_is_signed(as_role):
+    address = reverse("admin:index")
     page = as_role(Role.REVIEWER).get(address).content.decode()
     assert "这一步由系统管理员做。" in page
     assert "增加账号" not in page

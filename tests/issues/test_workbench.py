@@ -139,13 +139,13 @@ def test_the_next_number_is_the_lowest_free_one(office):
 
 def test_each_role_sees_what_it_has_rights_for():
     seen = {role: sorted(bench(account(role))) for role in Role}
-    desk = ["acts", "pool", "pool_total", "series", "signed", "steps", "tasks"]
+    desk = ["acts", "first_day", "pool", "pool_total", "series", "signed", "steps", "tasks"]
     assert seen == {
         Role.EDITOR: desk,
         Role.REVIEWER: desk,
         Role.APPROVER: desk,
         Role.STAFF: [],
-        Role.ADMINISTRATOR: ["groups", "series"],
+        Role.ADMINISTRATOR: ["demo", "first_day", "groups", "series"],
         Role.AUDITOR: ["events"],
     }
 
