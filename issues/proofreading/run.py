@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from issues.findings import Finding, Place
+from issues.proofreading.office import NO_OFFICE, Office
 from issues.proofreading.rule import Fault, Kind, Passage, Rule, SequenceRule
 from issues.proofreading.rules import (
+    bodies,
     credit,
     dashes,
     dates,
@@ -19,9 +21,12 @@ from issues.proofreading.rules import (
     nesting,
     numbering,
     numbers,
+    officials,
     ordinals,
+    own_words,
     pairs,
     posts,
+    precedence,
     ranges,
     repeats,
     spacing,
@@ -54,15 +59,28 @@ RULES: tuple[Rule, ...] = (
     until.RULE,
     telephone.RULE,
     document_number.RULE,
-    words.RULE,
     posts.RULE,
     forbidden.RULE,
     credit.RULE,
-    length.RULE,
-    length.TITLE_RULE,
-    length.CAPTION_RULE,
 )
-SEQUENCE_RULES: tuple[SequenceRule, ...] = (numbering.RULE,)
+
+
+def rules_of(office: Office) -> tuple[Rule, ...]:
+    """The rules that are everybody's, and those that go by what is the office's own."""
+    return (
+        *RULES,
+        words.rule_of(office),
+        own_words.rule_of(office),
+        officials.rule_of(office),
+        precedence.rule_of(office),
+        bodies.rule_of(office),
+        *length.rules_of(office.limits),
+    )
+
+
+def sequence_rules_of(office: Office) -> tuple[SequenceRule, ...]:
+    """The same for those that read all paragraphs of an article together."""
+    return (numbering.RULE, length.article_rule_of(office.limits))
 
 
 def paragraphs(texts: Iterable[str]) -> tuple[Passage, ...]:
@@ -70,27 +88,28 @@ def paragraphs(texts: Iterable[str]) -> tuple[Passage, ...]:
     return tuple(Passage(text, place=Place(paragraph=number)) for number, text in enumerate(texts, start=1))
 
 
-def proofread(passages: Sequence[Passage]) -> tuple[Finding, ...]:
+def proofread(passages: Sequence[Passage], office: Office = NO_OFFICE) -> tuple[Finding, ...]:
     """Every fault in the passages of one article, in the order of the text.
 
-    A finding has the place of its passage, with the characters within it.
+    A finding has the place of its passage, with the characters within it. office: what the bulletin has of its own.
     """
-    return tuple(finding for of_passage in proofread_each(passages) for finding in of_passage)
+    return tuple(finding for of_passage in proofread_each(passages, office) for finding in of_passage)
 
 
-def proofread_each(passages: Sequence[Passage]) -> tuple[tuple[Finding, ...], ...]:
+def proofread_each(passages: Sequence[Passage], office: Office = NO_OFFICE) -> tuple[tuple[Finding, ...], ...]:
     """The same, apart for each of the passages."""
+    rules = rules_of(office)
     found: list[list[tuple[Fault, Rule | SequenceRule]]] = [
         [
             (fault, rule)
-            for rule in RULES
+            for rule in rules
             if passage.text and passage.kind in rule.kinds
             for fault in rule.check(passage.text)
         ]
         for passage in passages
     ]
     body = [index for index, passage in enumerate(passages) if passage.kind is Kind.BODY]
-    for rule in SEQUENCE_RULES:
+    for rule in sequence_rules_of(office):
         for index, fault in rule.check([passages[at].text for at in body]):
             found[body[index]].append((fault, rule))
     return tuple(tuple(_findings(passage, hits)) for passage, hits in zip(passages, found, strict=True))

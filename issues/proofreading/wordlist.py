@@ -7,10 +7,11 @@ expression in the shape of a trie took 48 ms.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from issues.findings import Severity
 
-_HEAD = 2  # characters; no word of a list is shorter
+HEAD = 2  # characters; no word of a list is shorter
 _COLUMNS = 5
 
 
@@ -19,7 +20,7 @@ class Word:
     """An entry. right: what to write; empty where that hangs on the sentence. why: Chinese, for people.
 
     contexts: longer words that hold the wrong one and are right, as 公布署名 holds 布署.
-    severity: WARNING where it is surely wrong, NOTE where it hangs on the meaning.
+    severity: WARNING where it is surely wrong, NOTE where it hangs on the meaning, ERROR where it may not be printed.
     """
 
     wrong: str
@@ -29,9 +30,9 @@ class Word:
     contexts: tuple[str, ...] = ()
 
     @property
-    def is_certain(self) -> bool:
-        """Whether a click may put the right word in its place."""
-        return self.severity is not Severity.NOTE
+    def certain_mend(self) -> str | None:
+        """What a click may put in its place, or None where a person has to judge."""
+        return (self.right or None) if self.severity is not Severity.NOTE else None
 
 
 def read_words(table: str) -> tuple[Word, ...]:
@@ -44,11 +45,15 @@ def read_words(table: str) -> tuple[Word, ...]:
         if not line.strip() or line.startswith("#"):
             continue
         columns = line.split("\t")
-        if len(columns) != _COLUMNS or len(columns[0]) < _HEAD:
+        if len(columns) != _COLUMNS or len(columns[0]) < HEAD:
             raise ValueError(f"line {number}: {line!r}")
         wrong, right, severity, contexts, why = columns
         words.append(Word(wrong, right, Severity(severity), why, tuple(filter(None, contexts.split("|")))))
     return tuple(words)
+
+
+# The list that comes with the program; every bulletin may change it for itself.
+SHIPPED = read_words(Path(__file__).with_name("words.tsv").read_text("utf-8"))
 
 
 class WordList:
@@ -57,13 +62,13 @@ class WordList:
     def __init__(self, words: Iterable[Word]) -> None:
         self._by_head: dict[str, list[Word]] = {}
         for word in sorted(words, key=lambda word: -len(word.wrong)):
-            self._by_head.setdefault(word.wrong[:_HEAD], []).append(word)
+            self._by_head.setdefault(word.wrong[:HEAD], []).append(word)
 
     def find(self, text: str) -> Iterator[tuple[int, Word]]:
         """Each place of a word, longest first and without overlap, that is not part of a right context."""
         free = 0
-        for at in range(len(text) - _HEAD + 1):
-            for word in self._by_head.get(text[at : at + _HEAD], ()) if at >= free else ():
+        for at in range(len(text) - HEAD + 1):
+            for word in self._by_head.get(text[at : at + HEAD], ()) if at >= free else ():
                 if text.startswith(word.wrong, at) and not _is_right(text, at, word):
                     yield at, word
                     free = at + len(word.wrong)

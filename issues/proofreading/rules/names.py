@@ -7,13 +7,10 @@ import re
 from collections.abc import Iterator
 
 from issues.proofreading.rule import TEXT, Fault, Kind, Rule
+from issues.proofreading.surnames import SURNAMES
 from issues.text.characters import HAN
 
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范"
-    "方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍"
-)
-NAME = re.compile(rf"(?:(?<=[、，：（　 ])|^)[{_SURNAMES}][ 　]+[{HAN}](?=[、，。；）]|[ 　]*$|[ 　]*(?:供稿|撰稿))")
+NAME = re.compile(rf"(?:(?<=[、，：（　 ])|^)[{SURNAMES}][ 　]+[{HAN}](?=[、，。；）]|[ 　]*$|[ 　]*(?:供稿|撰稿))")
 
 
 def check(text: str) -> Iterator[Fault]:

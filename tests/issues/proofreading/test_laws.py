@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from issues.proofreading.rule import Passage, Rule
 from issues.proofreading.rules import repeats
-from issues.proofreading.run import RULES, paragraphs, proofread
+from issues.proofreading.run import paragraphs, proofread, rules_of
+from tests.issues.proofreading.offices import OFFICE
 from tests.issues.proofreading.reading import mend_all
 
 # Whatever rules look for, often enough to meet.
@@ -51,13 +52,26 @@ PIECES = (
         "m2",
         "平米",
     ),
+    *(
+        "市长",
+        "市委书记",
+        "副主任",
+        "苏禾",
+        "顾知秋",
+        "洛远",
+        "原",
+        "市人大办公厅",
+        "市人大常务委员会",
+        "讲好故事",
+        "联络站点",
+    ),
 )
 texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 
 
 @given(st.lists(st.builds(Passage, texts), max_size=6))
 def test_any_text_can_be_read_and_places_lie_within_it(passages: list[Passage]) -> None:
-    for finding in proofread(passages):
+    for finding in proofread(passages, OFFICE):
         start, end = finding.place.start, finding.place.end
         assert start is not None
         assert end is not None
@@ -65,7 +79,7 @@ def test_any_text_can_be_read_and_places_lie_within_it(passages: list[Passage]) 
 
 
 # What a doubled word leaves may be doubled in its turn: 我们们我们.
-AT_ONCE = [rule for rule in RULES if rule is not repeats.RULE]
+AT_ONCE = [rule for rule in rules_of(OFFICE) if rule is not repeats.RULE]
 
 
 @given(texts)
@@ -92,5 +106,5 @@ def test_what_is_mended_is_mended(rule: Rule, text: str) -> None:
 
 @given(st.lists(texts, max_size=4))
 def test_findings_come_in_the_order_of_the_text(written: list[str]) -> None:
-    places = [(finding.place.paragraph, finding.place.start) for finding in proofread(paragraphs(written))]
+    places = [(finding.place.paragraph, finding.place.start) for finding in proofread(paragraphs(written), OFFICE)]
     assert places == sorted(places)

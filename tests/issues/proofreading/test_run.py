@@ -2,7 +2,8 @@
 
 from issues.findings import Finding, Place, Severity
 from issues.proofreading.rule import Kind, Passage
-from issues.proofreading.run import RULES, SEQUENCE_RULES, paragraphs, proofread
+from issues.proofreading.run import paragraphs, proofread, rules_of, sequence_rules_of
+from tests.issues.proofreading.offices import OFFICE
 
 
 def test_findings_come_in_the_order_of_the_text_with_place_and_mend() -> None:
@@ -59,6 +60,6 @@ def test_nothing_to_say_of_nothing() -> None:
 
 
 def test_rules_are_named_after_their_files_and_cite_a_standard() -> None:
-    for rule in (*RULES, *SEQUENCE_RULES):
+    for rule in (*rules_of(OFFICE), *sequence_rules_of(OFFICE)):
         assert rule.check.__module__ == f"issues.proofreading.rules.{rule.name}"
         assert rule.standard

@@ -1,4 +1,4 @@
-"""Faults sown into sentences of an office's bulletin: each is found, at its place, and nothing else is.
+"""Faults sown into sentences of an office's bulletin, read with its lists: each is found, at its place, and nothing else.
 
 And a text without faults: the demo bulletin, and the real issue beside the project but for its own two.
 """
@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from issues.findings import Finding
-from issues.proofreading.run import RULES, SEQUENCE_RULES, paragraphs, proofread
+from issues.proofreading.run import paragraphs, proofread, rules_of, sequence_rules_of
 from issues.text.html import parse_blocks
 from issues.text.passages import passages_of
 from issues.text.plain import decode, read_bulletin
+from tests.issues.proofreading.offices import OFFICE
 
-PROOFREADING = {rule.name for rule in (*RULES, *SEQUENCE_RULES)}
+PROOFREADING = {rule.name for rule in (*rules_of(OFFICE), *sequence_rules_of(OFFICE))}
 # The faulty piece stands in 【】, which are taken out before the text is read.
 SEEDED = [
     ("width", "会议听取了汇报【,】审议了报告。"),
@@ -89,13 +90,32 @@ SEEDED = [
     ("posts", "市监委【书记】作了报告。"),
     ("posts", "市检察院【院长】作了报告。"),
     ("forbidden", "【机密★】5年"),
+    ("own_words", "代表们用身边事【讲好故事】。"),
+    ("own_words", "全市建成【联络站点】86个。"),
+    ("own_words", "用数字技术【赋能】基层。"),
+    ("officials", "9月4日，【市长】苏禾到梅溪镇调研。"),
+    ("officials", "望川市【市长】苏禾出席并讲话。"),
+    ("officials", "苏禾【市长】指出，要抓好落实。"),
+    ("officials", "会议由【市人大常委会主任】骆远主持。"),
+    ("officials", "【市人大常委会副主任】顾知秋带队检查。"),
+    ("officials", "【区委书记】顾知秋参加活动。"),
+    ("officials", "【副市长】江小舟汇报了办理情况。"),
+    ("officials", "沈青禾【副区长】现场办公。"),
+    ("officials", "市人大常委会主任【顾之秋】出席会议。"),
+    ("officials", "副主任【洛远】作了说明。"),
+    ("precedence", "市人大常委会主任顾知秋、市委书记【苏禾】出席会议。"),
+    ("precedence", "参加调研的有骆远、【顾知秋】和江小舟。"),
+    ("precedence", "江小舟秘书长、【骆远】副主任到会。"),
+    ("bodies", "经【市人大办公厅】研究，现予公布。"),
+    ("bodies", "【市常委会】举行会议。"),
+    ("bodies", "意见由【人大办】统一转办。"),
 ]
 
 
 @pytest.mark.parametrize(("rule", "marked"), SEEDED)
 def test_a_seeded_fault_is_found_at_its_place_and_nothing_else(rule: str, marked: str) -> None:
     text = marked.replace("【", "").replace("】", "")
-    found = proofread(paragraphs([text]))
+    found = proofread(paragraphs([text]), OFFICE)
     pieces = [text[finding.place.start : finding.place.end] for finding in found]
     assert [(finding.rule, piece) for finding, piece in zip(found, pieces, strict=True)] == _sown(rule, marked)
 
@@ -121,7 +141,8 @@ def of_style(path: Path) -> list[Finding]:
                 subtitle=article.subtitle,
                 blocks=(),
                 credit=f"（{'、'.join(credit.printed for credit in article.credits)}{article.credit_word}）",
-            )
+            ),
+            OFFICE,
         )
     ]
     return [finding for finding in reading.findings if finding.rule in PROOFREADING] + rest
@@ -130,7 +151,7 @@ def of_style(path: Path) -> list[Finding]:
 def test_the_demo_is_without_fault() -> None:
     assert of_style(Path("reports/demo/bulletin.txt")) == []
     blocks = parse_blocks(Path("reports/demo/pool.html").read_text("utf-8"))
-    assert proofread(passages_of(title="", subtitle="", blocks=blocks, credit="")) == ()
+    assert proofread(passages_of(title="", subtitle="", blocks=blocks, credit=""), OFFICE) == ()
 
 
 def test_the_real_issue_has_its_own_two_faults(sample: Path) -> None:

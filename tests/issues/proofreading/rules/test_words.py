@@ -1,15 +1,14 @@
 """Wrong words of the shipped list."""
 
-from pathlib import Path
-
 import pytest
 
 from issues.findings import Severity
-from issues.proofreading.rules.words import RULE, SHIPPED
-from issues.proofreading.wordlist import read_words
+from issues.proofreading.office import NO_OFFICE, Office
+from issues.proofreading.rules.words import rule_of
+from issues.proofreading.wordlist import SHIPPED, Word
 from tests.issues.proofreading.reading import mended, spots
 
-WORDS = read_words(Path("issues/proofreading/words.tsv").read_text("utf-8"))
+RULE = rule_of(NO_OFFICE)
 MENDED = [
     ("作出布署", "作出部署"),
     ("座落于梅溪镇", "坐落于梅溪镇"),
@@ -51,15 +50,26 @@ def test_near_miss(text: str) -> None:
 
 
 def test_every_entry_stands_once_and_is_found() -> None:
-    assert len(WORDS) >= 600
-    assert len({word.wrong for word in WORDS}) == len(WORDS)
-    for word in WORDS:
-        assert [found.wrong for _, found in SHIPPED.find(word.wrong)] == [word.wrong]
+    assert len(SHIPPED) >= 600
+    assert len({word.wrong for word in SHIPPED}) == len(SHIPPED)
+    for word in SHIPPED:
+        assert [found.wrong for _, found in NO_OFFICE.word_list.find(word.wrong)] == [word.wrong]
 
 
-@pytest.mark.parametrize("word", WORDS, ids=lambda word: word.wrong)
+@pytest.mark.parametrize("word", SHIPPED, ids=lambda word: word.wrong)
 def test_no_right_word_is_wrong_and_every_context_is_right(word) -> None:
-    assert list(SHIPPED.find(word.right)) == []
+    assert list(NO_OFFICE.word_list.find(word.right)) == []
     for context in word.contexts:
         assert word.wrong in context
-        assert word.wrong not in [found.wrong for _, found in SHIPPED.find(context)]
+        assert word.wrong not in [found.wrong for _, found in NO_OFFICE.word_list.find(context)]
+
+
+@pytest.mark.parametrize(
+    "office", [Office(switched_off=frozenset({"其它"})), Office(words=(Word("其它", "别的"),))], ids=["off", "own"]
+)
+def test_a_word_that_the_office_has_switched_off_or_changed_is_none_of_the_shipped(office):
+    assert spots(rule_of(office), "其它单位作出布署") == ["布署"]
+
+
+def test_of_two_words_at_one_place_the_longer_counts_whosever_it_is():
+    assert spots(rule_of(Office(words=(Word("布署力量", "部署力量"),))), "布署力量，布署工作") == ["布署"]
