@@ -90,6 +90,22 @@ class CreditPlace(Labelled):
     INDENT = "indent", "左空二字"
 
 
+class OfficialKind(Labelled):
+    """Whether an entry of the list of officials is a person or an organ."""
+
+    PERSON = "person", "领导"
+    BODY = "body", "机构"
+
+
+class WordWeight(Labelled):
+    """How much a word of a bulletin's own list weighs; the first three are those of findings."""
+
+    ERROR = "error", "错误"
+    WARNING = "warning", "警告"
+    NOTE = "note", "提示"
+    OFF = "off", "不查"
+
+
 class EventKind(Labelled):
     """What the event log tells apart."""
 

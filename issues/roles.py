@@ -25,7 +25,11 @@ _READ_DESK = _rights(
     "issues.proof",
     "issues.numberseries",
     "issues.numberentry",
+    "issues.listedword",
+    "issues.official",
 )
+# What proofreading goes by is the editors' daily matter, and a setting of the bulletin.
+_WRITE_LISTS = _rights("add change delete", "issues.listedword", "issues.official")
 _READ_ARCHIVE = ["issues.read_archive"]
 
 RIGHTS: dict[Role, list[str]] = {
@@ -40,6 +44,7 @@ RIGHTS: dict[Role, list[str]] = {
             "issues.credit",
             "issues.contributor",
         ),
+        *_WRITE_LISTS,
         "issues.add_proof",
         "issues.change_numberentry",  # to make a number void
     ],
@@ -50,6 +55,8 @@ RIGHTS: dict[Role, list[str]] = {
         *_rights("add change view", "auth.user"),
         *_rights("add change view delete", "issues.recipient", "issues.reviewstep"),
         *_rights("add change view", "issues.bulletin"),
+        *_rights("view", "issues.listedword", "issues.official"),
+        *_WRITE_LISTS,
         *_rights("add view", "issues.numberseries"),
         *_rights("view", "issues.numberentry"),
         *_rights("delete", "issues.demobulletin"),

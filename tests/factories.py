@@ -9,7 +9,19 @@ from factory.django import DjangoModelFactory
 from PIL import Image
 
 from issues.enums import ContributorKind, RecipientCategory, Role
-from issues.models import Article, Bulletin, Contributor, Credit, Issue, IssueRecipient, Picture, Proof, Recipient
+from issues.models import (
+    Article,
+    Bulletin,
+    Contributor,
+    Credit,
+    Issue,
+    IssueRecipient,
+    ListedWord,
+    Official,
+    Picture,
+    Proof,
+    Recipient,
+)
 from issues.roles import role_group
 from issues.services.pictures import store_picture
 
@@ -24,6 +36,26 @@ class BulletinFactory(DjangoModelFactory):
     approval_number = "望简准字〔2015〕第7号"
     editors = "苏禾、顾知秋"
     contact = "0000-8800126"
+
+
+class ListedWordFactory(DjangoModelFactory):
+    class Meta:
+        model = ListedWord
+
+    bulletin = factory.SubFactory(BulletinFactory)
+    wrong = factory.Sequence(lambda n: f"联络站点{n or ''}")
+
+
+class OfficialFactory(DjangoModelFactory):
+    """An official; give `position` for any but the first."""
+
+    class Meta:
+        model = Official
+
+    bulletin = factory.SubFactory(BulletinFactory)
+    position = 1
+    name = "苏禾"
+    title = "市人大常委会主任"
 
 
 class RecipientFactory(DjangoModelFactory):

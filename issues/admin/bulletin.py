@@ -54,6 +54,13 @@ class BulletinAdmin(RecordedAdmin):
         ("版记", {"fields": ["approval_number", "editors", "contact", "file_copies"]}),
         ("审校", {"fields": ["own_edits_eased", "overdue_days"]}),
         (
+            "字数限制",
+            {
+                "fields": [("title_limit", "sentence_limit", "caption_limit", "article_limit")],
+                "description": "文字检查按此提醒，不妨碍送审。词表、领导和机构名录各有一页，编辑也可以改。",
+            },
+        ),
+        (
             "版式",
             {
                 "fields": [

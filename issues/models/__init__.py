@@ -7,6 +7,7 @@ from issues.models.demo import DemoAccount, DemoBulletin
 from issues.models.event import Event
 from issues.models.exemption import Exemption
 from issues.models.issue import Issue, IssueRecipient
+from issues.models.lists import ListedWord, Official
 from issues.models.notice import Notice
 from issues.models.picture import Picture
 from issues.models.proof import Proof, ProofFile
@@ -25,9 +26,11 @@ __all__ = [
     "Exemption",
     "Issue",
     "IssueRecipient",
+    "ListedWord",
     "Notice",
     "NumberEntry",
     "NumberSeries",
+    "Official",
     "Picture",
     "Proof",
     "ProofFile",

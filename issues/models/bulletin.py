@@ -7,6 +7,7 @@ from django.db import models
 from issues.enums import CreditPlace
 from issues.models.imprint import Imprint
 from issues.models.recipient import RecipientBase, recipient_ordering
+from issues.proofreading.office import Limits
 
 
 class Bulletin(Imprint):
@@ -51,6 +52,16 @@ class Bulletin(Imprint):
         help_text="在一个步骤等待超过几天算逾期（1 至 365）；按日历日计，到的当天不算",
     )
     print_run_shown = models.BooleanField("印共印份数", default=False)
+    title_limit = models.PositiveSmallIntegerField("标题字数", default=Limits().title, help_text="超过就警告；0 为不限")
+    sentence_limit = models.PositiveSmallIntegerField(
+        "句子字数", default=Limits().sentence, help_text="一句超过就提示；0 为不限"
+    )
+    caption_limit = models.PositiveSmallIntegerField(
+        "图题字数", default=Limits().caption, help_text="超过就提示；0 为不限"
+    )
+    article_limit = models.PositiveSmallIntegerField(
+        "全篇字数", default=Limits().article, help_text="一篇的正文（不含表格、图题）超过就警告；0 为不限"
+    )
 
     class Meta:
         verbose_name = "刊物"

@@ -1,6 +1,6 @@
 """What an office has of its own: people and bodies in order of precedence, words, limits. Pure."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from issues.proofreading.wordlist import SHIPPED, Word, WordList
@@ -56,7 +56,7 @@ class Office:
     bodies: tuple[Body, ...] = ()
     words: tuple[Word, ...] = ()
     switched_off: frozenset[str] = frozenset()
-    limits: Limits = field(default=Limits())
+    limits: Limits = Limits()
 
     @cached_property
     def own_words(self) -> frozenset[str]:

@@ -76,8 +76,8 @@ class WordList:
 
 
 def _is_right(text: str, at: int, word: Word) -> bool:
-    """Whether the word at this place is part of one of its right contexts."""
-    for context in word.contexts:
+    """Whether the word at this place is part of one of its right contexts, or of what should be written: 人大常委会 for 常委会."""
+    for context in (*word.contexts, word.right):
         offset = context.find(word.wrong)
         while offset >= 0:
             if at >= offset and text.startswith(context, at - offset):

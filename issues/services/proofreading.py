@@ -15,11 +15,13 @@ from issues.enums import EventKind
 from issues.errors import Refusal
 from issues.findings import Finding, Place, Severity
 from issues.models import Article, Exemption, Issue
+from issues.proofreading.office import Office
 from issues.proofreading.rule import Kind, Passage
 from issues.proofreading.run import proofread, proofread_each
 from issues.services.checking import save_checked
 from issues.services.editing import hold_article
 from issues.services.events import record_event
+from issues.services.lists import office_of
 from issues.text.html import parse_blocks
 from issues.text.passages import passages_of
 from issues.text.sanitise import sanitise
@@ -80,13 +82,14 @@ class Proofread:
         return f"{self.number}-{self.key}"
 
 
-def proofread_article(article: Article) -> tuple[Proofread, ...]:
-    """The findings in title, body and credit, in the order of the text."""
+def proofread_article(article: Article, office: Office | None = None) -> tuple[Proofread, ...]:
+    """The findings in title, body and credit, in the order of the text. office: its bulletin's, where that is at hand."""
     body = sanitise(article.body)
     passages = passages_of(
         title=article.title, subtitle=article.subtitle, blocks=parse_blocks(body), credit=credit_line(article)
     )
-    found = [(at, finding) for at, some in enumerate(proofread_each(passages)) for finding in some]
+    office = office or office_of(article.bulletin)
+    found = [(at, finding) for at, some in enumerate(proofread_each(passages, office)) for finding in some]
     mends = _mends(body, len(passages), found)
     left = {exemption.key: exemption for exemption in article.exemptions.all()}
     result = []
@@ -99,9 +102,10 @@ def proofread_article(article: Article) -> tuple[Proofread, ...]:
 def proofread_issue(issue: Issue) -> tuple[Proofread, ...]:
     """The findings in the issue's articles, in their order, and in its contact."""
     articles = issue.articles.order_by("position").prefetch_related("credits", "exemptions")
-    found = [one for article in articles for one in proofread_article(article)]
+    office = office_of(issue.bulletin)
+    found = [one for article in articles for one in proofread_article(article, office)]
     contact = Passage(issue.contact, Kind.CONTACT, Place(part=Kind.CONTACT.value))
-    return (*found, *(Proofread(None, finding, contact.text) for finding in proofread([contact])))
+    return (*found, *(Proofread(None, finding, contact.text) for finding in proofread([contact], office)))
 
 
 def errors_among(found: tuple[Proofread, ...]) -> int:

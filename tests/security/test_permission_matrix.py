@@ -17,6 +17,8 @@ from tests.factories import (
     ArticleFactory,
     BulletinFactory,
     ContributorFactory,
+    ListedWordFactory,
+    OfficialFactory,
     ProofFactory,
     account,
     stored_picture,
@@ -41,6 +43,7 @@ ADMINISTRATOR_ONLY       = "s  n  n  n  s  y  n"
 ADMINISTRATOR_NOT_ADMIN  = "s  n  n  n  n  y  n"
 BULLETIN_READS           = "s  y  y  y  s  y  n"
 AUDITOR_ONLY             = "s  n  n  n  s  n  y"
+EDITOR_OR_ADMINISTRATOR  = "s  y  n  n  s  y  n"
 APPROVER_ONLY            = "s  n  n  y  n  n  n"
 NOBODY                   = "s  n  n  n  s  n  n"
 # fmt: on
@@ -114,6 +117,16 @@ MATRIX = {
     "admin:issues_numberseries_change": BULLETIN_READS,
     "admin:issues_numberseries_history": BULLETIN_READS,
     "admin:issues_numberseries_delete": NOBODY,
+    "admin:issues_listedword_changelist": BULLETIN_READS,
+    "admin:issues_listedword_add": EDITOR_OR_ADMINISTRATOR,
+    "admin:issues_listedword_change": BULLETIN_READS,
+    "admin:issues_listedword_history": BULLETIN_READS,
+    "admin:issues_listedword_delete": EDITOR_OR_ADMINISTRATOR,
+    "admin:issues_official_changelist": BULLETIN_READS,
+    "admin:issues_official_add": EDITOR_OR_ADMINISTRATOR,
+    "admin:issues_official_change": BULLETIN_READS,
+    "admin:issues_official_history": BULLETIN_READS,
+    "admin:issues_official_delete": EDITOR_OR_ADMINISTRATOR,
     "admin:auth_user_changelist": ADMINISTRATOR_ONLY,
     "admin:auth_user_add": ADMINISTRATOR_ONLY,
     "admin:auth_user_change": ADMINISTRATOR_ONLY,
@@ -179,6 +192,8 @@ class Asked:
             "article": article,
             "contributor": ContributorFactory(),
             "bulletin": issue.bulletin,
+            "listedword": ListedWordFactory(bulletin=issue.bulletin),
+            "official": OfficialFactory(bulletin=issue.bulletin),
             "numberseries": waiting.numbers.first().series,
             "user": subject,
             "event": record_event(kind=EventKind.SIGN_IN, actor=Actor(subject)),
@@ -267,6 +282,12 @@ WRITES = {
     "admin:issues_numberseries_add": {Role.ADMINISTRATOR},
     "admin:issues_numberseries_change": set(),
     "admin:issues_numberseries_delete": set(),
+    "admin:issues_listedword_add": {Role.EDITOR, Role.ADMINISTRATOR},
+    "admin:issues_listedword_change": {Role.EDITOR, Role.ADMINISTRATOR},
+    "admin:issues_listedword_delete": {Role.EDITOR, Role.ADMINISTRATOR},
+    "admin:issues_official_add": {Role.EDITOR, Role.ADMINISTRATOR},
+    "admin:issues_official_change": {Role.EDITOR, Role.ADMINISTRATOR},
+    "admin:issues_official_delete": {Role.EDITOR, Role.ADMINISTRATOR},
     "admin:auth_user_add": {Role.ADMINISTRATOR},
     "admin:auth_user_change": {Role.ADMINISTRATOR},
     "admin:auth_user_delete": set(),

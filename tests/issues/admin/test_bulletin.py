@@ -18,6 +18,10 @@ BASICS = {
     "masthead_lines": 7,
     "credit_place": "right",
     "overdue_days": 3,
+    "title_limit": 60,
+    "sentence_limit": 250,
+    "caption_limit": 40,
+    "article_limit": 0,
 }
 NO_RECIPIENTS = {"recipients-TOTAL_FORMS": 0, "recipients-INITIAL_FORMS": 0}
 

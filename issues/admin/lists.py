@@ -1,0 +1,105 @@
+"""词表, 领导和机构名录: what a bulletin's proofreading is told of its office."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models, transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from issues.admin.recorded import RecordedAdmin
+from issues.enums import EventKind
+from issues.models import Bulletin, ListedWord, Official
+from issues.services.lists import close_gaps, hold_officials, save_official
+
+
+class ListAdmin(RecordedAdmin):
+    """Of a list that belongs to a bulletin; an entry stays with its own."""
+
+    event_kind = EventKind.SETTINGS
+    list_per_page = 100
+    list_select_related = ["bulletin"]
+    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 40})}}
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The bulletin, where there is but one."""
+        only = Bulletin.objects.values_list("pk", flat=True)[:2]
+        return {**({"bulletin": only[0]} if len(only) == 1 else {}), **super().get_changeform_initial_data(request)}
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """The bulletin, once there is an entry."""
+        return () if obj is None else ("bulletin",)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Bulletins are made and changed on their own pages."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if field is not None:
+            field.widget.can_add_related = field.widget.can_change_related = False
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
+
+
+@admin.register(ListedWord)
+class ListedWordAdmin(ListAdmin):
+    """The bulletin's own words, and what it will not have of the shipped ones."""
+
+    fields = ["bulletin", ("wrong", "right"), "weight", "contexts", "why"]
+    list_display = ["wrong", "right", "weight", "why", "bulletin"]
+    list_filter = ["weight", "bulletin"]
+    search_fields = ["wrong", "right", "why"]
+    search_help_text = "查词、应为、理由"
+
+
+class OfficialForm(forms.ModelForm):
+    """An entry of the list; the service makes room at its position."""
+
+    class Meta:
+        model = Official
+        fields = "__all__"  # noqa: DJ007  # the admin says which
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Another one at the same position is no fault: it comes after this one."""
+        return {*super()._get_validation_exclusions(), "position"}  # type: ignore[misc]
+
+
+@admin.register(Official)
+class OfficialAdmin(ListAdmin):
+    """Officials and bodies in order of precedence."""
+
+    form = OfficialForm
+    fields = [
+        "bulletin",
+        ("position", "kind"),
+        "name",
+        "title",
+        "short_forms",
+        "former_titles",
+        "wrong_names",
+        "active",
+    ]
+    list_display = ["position", "name", "title", "kind", "active", "bulletin"]
+    list_display_links = ["name"]
+    list_filter = ["kind", "active", "bulletin"]
+    search_fields = ["name", "title", "short_forms", "former_titles", "wrong_names"]
+    search_help_text = "查姓名、名称、职务"
+
+    def save_model(self, request: HttpRequest, obj: Official, form: Any, change: bool) -> None:
+        """Save by the service."""
+        save_official(official=obj)
+
+    def delete_model(self, request: HttpRequest, obj: Official) -> None:
+        """Those behind it move up."""
+        with transaction.atomic():
+            hold_officials([obj.bulletin_id])
+            super().delete_model(request, obj)
+            close_gaps(bulletin_pk=obj.bulletin_id)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Official]) -> None:
+        """The same for many."""
+        with transaction.atomic():
+            bulletins = sorted(set(queryset.values_list("bulletin", flat=True)))
+            hold_officials(bulletins)
+            super().delete_queryset(request, queryset)
+            for bulletin in bulletins:
+                close_gaps(bulletin_pk=bulletin)
