@@ -174,7 +174,7 @@ def test_settings_of_a_bulletin_are_a_kind_of_their_own(as_role):
     client = as_role(Role.ADMINISTRATOR)
     address = reverse("admin:issues_bulletin_change", args=[bulletin.pk])
     form = client.get(address).context["adminform"].form
-    data = {name: value for name, value in form.initial.items() if value not in (None, False)}
+    data = {name: value for name, value in form.initial.items() if value is not None and value is not False}
     data |= {"contents": "on", "file_copies": 7, "steps-TOTAL_FORMS": 0, "steps-INITIAL_FORMS": 0}
     data |= {"recipients-TOTAL_FORMS": 1, "recipients-INITIAL_FORMS": 1, "recipients-0-id": recipient.pk}
     data |= {f"recipients-0-{name}": getattr(recipient, name) for name in ("category", "line", "position", "mark")}
