@@ -1,16 +1,22 @@
 """词表, 领导和机构名录: what a bulletin's proofreading is told of its office."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
 
 from issues.admin.recorded import RecordedAdmin
 from issues.enums import EventKind
 from issues.models import Bulletin, ListedWord, Official
+from issues.proofreading.wordlist import SHIPPED, Word
 from issues.services.lists import close_gaps, hold_officials, save_official
 
 
@@ -31,10 +37,10 @@ class ListAdmin(RecordedAdmin):
         """The bulletin, once there is an entry."""
         return () if obj is None else ("bulletin",)
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Bulletins are made and changed on their own pages."""
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if field is not None:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name == "bulletin":
             field.widget.can_add_related = field.widget.can_change_related = False
             field.widget.can_delete_related = field.widget.can_view_related = False
         return field
@@ -49,6 +55,33 @@ class ListedWordAdmin(ListAdmin):
     list_filter = ["weight", "bulletin"]
     search_fields = ["wrong", "right", "why"]
     search_help_text = "查词、应为、理由"
+    change_list_template = "admin/issues/listedword/change_list.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        """The shipped list beside the bulletin's own."""
+        shipped = self.admin_site.admin_view(require_safe(self.shipped_view))
+        return [path("shipped/", shipped, name="issues_listedword_shipped"), *super().get_urls()]
+
+    def shipped_view(self, request: HttpRequest) -> HttpResponse:
+        """The words that come with the program, each with the way to have it otherwise; of them those that are asked for."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        asked = request.GET.get("q", "").strip()
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "随系统带来的词表",
+            "opts": self.opts,
+            "asked": asked,
+            "words": [(word, _entry_of(word)) for word in SHIPPED if asked in word.wrong or asked in word.right],
+            "all": len(SHIPPED),
+        }
+        return TemplateResponse(request, "admin/issues/listedword/shipped.html", context)
+
+
+def _entry_of(word: Word) -> str:
+    """The query that fills a new entry with what a shipped word says."""
+    entry = {"wrong": word.wrong, "right": word.right, "weight": word.severity.value, "why": word.why}
+    return urlencode({**entry, "contexts": "\n".join(word.contexts)})
 
 
 class OfficialForm(forms.ModelForm):

@@ -118,6 +118,7 @@ MATRIX = {
     "admin:issues_numberseries_history": BULLETIN_READS,
     "admin:issues_numberseries_delete": NOBODY,
     "admin:issues_listedword_changelist": BULLETIN_READS,
+    "admin:issues_listedword_shipped": BULLETIN_READS,
     "admin:issues_listedword_add": EDITOR_OR_ADMINISTRATOR,
     "admin:issues_listedword_change": BULLETIN_READS,
     "admin:issues_listedword_history": BULLETIN_READS,

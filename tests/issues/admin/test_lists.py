@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from issues.enums import EventKind, OfficialKind, Role, WordWeight
 from issues.models import Event, ListedWord
+from issues.proofreading.wordlist import SHIPPED
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, ListedWordFactory, OfficialFactory
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +156,27 @@ def test_a_finding_of_the_offices_own_lists_leads_to_its_list_for_who_reads_too(
     officials, words = links(client, "article", article.pk)
     listed = [client.get(link.split(" ")[1]).context["cl"].queryset for link in (officials, words)]
     assert [[str(one) for one in some] for some in listed] == [["市人大常委会主任苏禾"], ["联络站点"]]
+
+
+def test_the_shipped_list_is_searched_and_each_word_leads_to_the_bulletins_own_entry(as_role):
+    bulletin, client = BulletinFactory(), as_role(Role.EDITOR)
+    address = reverse("admin:issues_listedword_shipped")
+    whole = client.get(address)
+    assert len(whole.context["words"]) == len(SHIPPED) == len(re.findall("本刊另定</a>", whole.content.decode()))
+    page = client.get(address, {"q": "布署"}).content.decode()
+    [href] = re.findall(r'<a href="([^"]*)"[^>]*>本刊另定</a>', page)
+    form = client.get(unescape(href)).context["adminform"].form
+    assert {name: value for name, value in form.initial.items() if name != "contexts"} == {
+        "bulletin": bulletin.pk,
+        "wrong": "布署",
+        "right": "部署",
+        "weight": "warning",
+        "why": "布置力量用“部署”",
+    }
+    assert "公布署" in form.initial["contexts"].splitlines()
+    assert client.post(reverse("admin:issues_listedword_add"), form.initial).status_code == 302
+
+
+def test_who_only_reads_sees_the_shipped_list_without_a_way_to_change_it(as_role):
+    page = as_role(Role.REVIEWER).get(reverse("admin:issues_listedword_shipped")).content.decode()
+    assert ("布署" in page, "本刊另定" in page) == (True, False)
