@@ -56,16 +56,16 @@ class Mention:
 
 def mentions(text: str, people: Iterable[Person]) -> Iterator[Mention]:
     """Each listed person in the text, in its order; of two names at one place the longer."""
-    spots = sorted(
-        (match.start(), -len(person.name), person.name, person)
+    spots = [
+        (match.span(), person)
         for person in people
         if person.name in text
         for match in re.finditer(re.escape(person.name), text)
-    )
+    ]
     free = 0
-    for start, _, name, person in spots:
+    for (start, end), person in sorted(spots, key=lambda spot: (spot[0][0], -spot[0][1])):
         if start >= free:
-            mention = _mention(text, person, start, start + len(name))
+            mention = Mention(person, start, end, *titles_beside(text, start, end))
             if stands_alone(text, mention):
                 yield mention
                 free = mention.end
@@ -101,7 +101,3 @@ def is_former(text: str, at: int) -> bool:
 def is_han(char: str) -> bool:
     """Whether it is one Chinese character."""
     return re.fullmatch(f"[{HAN}]", char) is not None
-
-
-def _mention(text: str, person: Person, start: int, end: int) -> Mention:
-    return Mention(person, start, end, *titles_beside(text, start, end))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from issues.proofreading.office import Office, Person
 from issues.proofreading.rules.officials import is_right, rule_of
 from tests.issues.proofreading.offices import GU, OFFICE
 from tests.issues.proofreading.reading import mended, spots
@@ -87,6 +88,11 @@ def test_near_miss(text):
 def test_a_former_one_is_right_only_in_its_own_clause():
     assert spots(RULE, "修好原区长桥，市长苏禾剪彩") == ["市长"]
     assert spots(RULE, "站在草原市长苏禾说") == ["市长"]
+
+
+def test_of_two_listed_names_at_one_place_the_longer_is_meant():
+    two = Office(people=(Person("阳知秋", "镇长"), Person("欧阳知秋", "市长")))
+    assert [spots(rule_of(two), text) for text in ("欧阳知秋市长", "阳知秋市长")] == [[], ["市长"]]
 
 
 def test_it_says_which_title_is_the_current_one():
