@@ -62,7 +62,7 @@ def _wrong_titles(text: str, mention: Mention) -> Iterator[Fault]:
 
 
 def _former_before(text: str, person: Person, start: int) -> tuple[int, int] | None:
-    """The span of a listed former title, which may have more than the grammar of titles knows: 市妇联副主席."""
+    """The span of a listed former title, which may have more than the grammar of titles knows: 市作协副主席."""
     if any(text.endswith(title, 0, start) for title in (person.title, *person.short_titles)):
         return None
     return min(((start - len(t), start) for t in person.former_titles if text.endswith(t, 0, start)), default=None)

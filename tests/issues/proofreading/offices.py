@@ -9,7 +9,7 @@ GU = Person(
     "顾知秋",
     "市人大常委会党组书记、主任",
     short_titles=("人大主任",),
-    former_titles=("青石区委书记", "区委书记", "市妇联副主席"),
+    former_titles=("青石区委书记", "区委书记", "市作协副主席"),
     wrong_names=("顾之秋", "顾知"),
 )
 LUO = Person("骆远", "市人大常委会副主任", wrong_names=("洛远",))

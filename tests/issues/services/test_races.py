@@ -10,7 +10,8 @@ from django.utils import timezone
 from issues.actor import PROGRAM, Actor
 from issues.enums import Act, Role, SeriesKind
 from issues.errors import Refusal
-from issues.models import Notice, NumberEntry, Review, Seal
+from issues.models import Notice, NumberEntry, Official, Review, Seal
+from issues.services.lists import save_official
 from issues.services.register import start_series, take_number, unexplained
 from issues.services.reminding import remind_of_overdue
 from issues.services.review import act_on_issue
@@ -104,3 +105,14 @@ def test_reminders_that_run_at_once_tell_each_person_once():
         now = timezone.now() + timedelta(days)
         assert at_once(*[lambda now=now: told.append(remind_of_overdue(now=now))] * 4) == [None] * 4
     assert sum(one.notices for one in told) == Notice.objects.filter(kind="overdue").count() == 20
+
+
+def test_two_who_put_officials_in_at_one_place_leave_no_gap():
+    bulletin = BulletinFactory()
+
+    def put(name):
+        save_official(official=Official(bulletin=bulletin, name=name, title="主任", position=1))
+
+    for number in range(10):
+        assert at_once(*(lambda name=f"甲{number}{one}": put(name) for one in "乙丙")) == [None, None]
+    assert list(bulletin.officials.values_list("position", flat=True)) == list(range(1, 21))

@@ -15,7 +15,7 @@ MENDED = [
     ("出席的有：副区长沈青禾。", "出席的有：青石区委副书记、区长沈青禾。"),
     ("沈青禾副区长讲话", "沈青禾区长讲话"),
     ("区委书记顾知秋说", "市人大常委会党组书记、主任顾知秋说"),
-    ("市妇联副主席顾知秋说", "市人大常委会党组书记、主任顾知秋说"),
+    ("市作协副主席顾知秋说", "市人大常委会党组书记、主任顾知秋说"),
     ("主任顾之秋讲话", "主任顾知秋讲话"),
     ("副主任洛远讲话", "副主任骆远讲话"),
     ("参加的有：洛远、江小舟", "参加的有：骆远、江小舟"),
@@ -26,6 +26,7 @@ POINTED_OUT = [
     ("省人大常委会主任顾知秋", ["省人大常委会主任"]),
     ("市人大常委会副主任顾知秋", ["市人大常委会副主任"]),
     ("市政府办公室主任顾知秋说", ["市政府办公室主任"]),
+    ("开发区管委会主任顾知秋", ["开发区管委会主任"]),
     ("顾知秋副主任强调", ["副主任"]),
     ("顾知秋市长强调", ["市长"]),
     ("主任骆远讲话", ["主任"]),
@@ -58,7 +59,7 @@ NEAR_MISSES = [
     "市长苏禾田出席",
     "王苏禾市长出席",
     "副市长苏禾青、李木",
-    "市妇联副主席。顾知秋说",
+    "市作协副主席。顾知秋说",
     "苏禾主任医师坐诊",
     "苏禾书记员记录",
     "调研组组长苏禾",
@@ -108,3 +109,8 @@ def test_it_says_which_title_is_the_current_one():
 )
 def test_of_several_posts_each_is_right_also_with_the_body_of_the_first(written, right):
     assert is_right(GU, written) is right
+
+
+@pytest.mark.parametrize(("written", "right"), [("开发区工委书记", True), ("市委书记", False), ("开发区副书记", False)])
+def test_a_title_that_names_no_place_may_have_one_before_it(written, right):
+    assert is_right(Person("苏禾", "工委书记"), written) is right
