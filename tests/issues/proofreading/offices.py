@@ -15,7 +15,7 @@ GU = Person(
 LUO = Person("骆远", "市人大常委会副主任", wrong_names=("洛远",))
 JIANG = Person("江小舟", "市人大常委会秘书长")
 SHEN = Person("沈青禾", "青石区委副书记、区长", short_titles=("区长",), former_titles=("副区长",))
-CONGRESS = Body("望川市人民代表大会常务委员会", ("市人大常委会",), ("市人大常务委员会", "市常委会", "人大常委会机关办"))
+CONGRESS = Body("望川市人民代表大会常务委员会", ("市人大常委会",), ("市人大常务委员会", "市常委会"))
 OFFICE_OF_CONGRESS = Body("望川市人大常委会办公室", (), ("人大办", "市人大办公厅"))
 
 WORDS = (

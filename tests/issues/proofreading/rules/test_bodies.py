@@ -2,6 +2,7 @@
 
 import pytest
 
+from issues.proofreading.office import Body, Office
 from issues.proofreading.rules.bodies import rule_of
 from tests.issues.proofreading.offices import OFFICE
 from tests.issues.proofreading.reading import mended, spots
@@ -41,3 +42,8 @@ def test_near_miss(text):
 def test_it_says_what_is_right():
     [fault] = RULE.check("市常委会")
     assert fault.message == ("“市常委会”是名录里注明不用的名称，应为“望川市人民代表大会常务委员会”或“市人大常委会”")
+
+
+def test_a_wrong_name_within_a_right_one_is_no_fault():
+    rule = rule_of(Office(bodies=(Body("市人大办公室", (), ("人大办",)),)))
+    assert [spots(rule, text) for text in ("市人大办公室", "人大办公室", "市人大办")] == [[], ["人大办"], ["人大办"]]
