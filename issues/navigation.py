@@ -58,6 +58,8 @@ SECTIONS: tuple[tuple[str, tuple[Room, ...]], ...] = (
         "系统",
         (
             Room("刊物", "admin:issues_bulletin_changelist", "issues.view_bulletin"),
+            Room("词表", "admin:issues_listedword_changelist", "issues.view_listedword"),
+            Room("领导和机构名录", "admin:issues_official_changelist", "issues.view_official"),
             Room("用户", "admin:auth_user_changelist", "auth.view_user"),
             Room("审计日志", "admin:issues_event_changelist", "issues.view_event"),
         ),

@@ -14,7 +14,9 @@ from issues.enums import Act, EventKind, IssueStatus, NumberState, Role
 from issues.findings import Severity
 from issues.first_day import first_day
 from issues.models import Article, DemoBulletin, Event, Issue, NumberEntry, NumberSeries, Review, ReviewStep
+from issues.proofreading.office import Office
 from issues.queries import articles_on_desk, demo_to_remove, issues_on_desk, series_on_desk, with_waiting
+from issues.services.lists import office_of
 from issues.services.proofreading import proofread_article
 from issues.workflow import days_overdue
 
@@ -104,11 +106,14 @@ def _lateness(issue: Any, today: datetime.date) -> str:
 def _findings(articles: Iterable[Article]) -> dict[int, str]:
     """How many errors and warnings there are in the articles of an issue, in words, by its key; not where there are none."""
     counts: dict[int, dict[Severity, int]] = {}
+    offices: dict[int, Office] = {}
     for article in articles:
-        assert article.issue_id is not None
-        for one in proofread_article(article):
+        assert article.issue is not None
+        if article.bulletin_id not in offices:
+            offices[article.bulletin_id] = office_of(article.issue.bulletin)
+        for one in proofread_article(article, offices[article.bulletin_id]):
             if one.exemption is None and one.finding.severity is not Severity.NOTE:
-                of_issue = counts.setdefault(article.issue_id, dict.fromkeys((Severity.ERROR, Severity.WARNING), 0))
+                of_issue = counts.setdefault(article.issue.pk, dict.fromkeys((Severity.ERROR, Severity.WARNING), 0))
                 of_issue[one.finding.severity] += 1
     return {
         issue: "，".join(f"{count} 处{severity.label}" for severity, count in of_issue.items() if count)

@@ -55,6 +55,7 @@ class ListedWordAdmin(ListAdmin):
     list_filter = ["weight", "bulletin"]
     search_fields = ["wrong", "right", "why"]
     search_help_text = "查词、应为、理由"
+    when_empty = "本单位还没有自己的词。随系统带来的词表照样在用；本单位常写错的、不准用的，按“增加”登记。"
     change_list_template = "admin/issues/listedword/change_list.html"
 
     def get_urls(self) -> list[URLPattern]:
@@ -116,6 +117,7 @@ class OfficialAdmin(ListAdmin):
     list_filter = ["kind", "active", "bulletin"]
     search_fields = ["name", "title", "short_forms", "former_titles", "wrong_names"]
     search_help_text = "查姓名、名称、职务"
+    when_empty = "名录是空的。按“增加”，从排在最前的领导起登记姓名和现任职务，稿件里写错职务、排错次序就会提示。"
 
     def save_model(self, request: HttpRequest, obj: Official, form: Any, change: bool) -> None:
         """Save by the service."""

@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('issues', '0009_exemption'),
+        ('issues', '0010_office_lists'),
     ]
 
     operations = [

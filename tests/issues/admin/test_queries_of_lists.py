@@ -13,7 +13,7 @@ from django.urls import reverse
 from benchmarks.longday import PEOPLE, fill_house
 from issues.actor import Actor
 from issues.enums import EventKind, NumberState, Role
-from issues.models import Article, Bulletin, Contributor, Event, Issue, NumberSeries
+from issues.models import Article, Bulletin, Contributor, Event, Issue, ListedWord, NumberSeries, Official
 from issues.roles import role_group
 from issues.services.events import record_event
 from tests.factories import (
@@ -22,6 +22,8 @@ from tests.factories import (
     ContributorFactory,
     CreditFactory,
     IssueFactory,
+    ListedWordFactory,
+    OfficialFactory,
     RecipientFactory,
     account,
 )
@@ -72,6 +74,8 @@ ROWS: dict[type, Callable[[Office], object]] = {
     NumberSeries: lambda _: a_series(),
     User: lambda _: a_user(),
     Event: lambda _: an_event(),
+    ListedWord: lambda _: ListedWordFactory(),
+    Official: lambda _: OfficialFactory(),
 }
 
 
