@@ -68,6 +68,18 @@ class ArticleStatus(Labelled):
     ACCEPTED = "accepted", "定稿"
 
 
+class VersionAct(Labelled):
+    """What left an article's words as a version has them."""
+
+    FIRST = "first", "启用历史时已有"
+    CREATED = "created", "新建"
+    IMPORTED = "imported", "导入"
+    CHANGED = "changed", "修改"
+    MENDED = "mended", "改正"
+    MERGED = "merged", "合并"
+    RESTORED = "restored", "恢复旧版"
+
+
 class RecipientCategory(Labelled):
     """报 to superiors, 送 to peers, 发 to subordinates; printed in this order."""
 

@@ -27,6 +27,8 @@ from issues.models import (
 )
 from issues.numbering import IssueCode, Numbered, Register, parse_code
 
+OPEN = (IssueStatus.DRAFT.value, IssueStatus.REVIEW.value)  # whose content may still be changed
+
 
 class Account(Protocol):
     """Whoever asks: a signed-in user, or the anonymous one."""
@@ -50,6 +52,11 @@ def articles_on_desk(user: Account) -> QuerySet[Article]:
     """The articles this person may see."""
     everything = Article.objects.select_related("issue__bulletin")
     return everything if user.has_perm("issues.view_article") else everything.none()
+
+
+def may_change(article: Article, user: Account) -> bool:
+    """Whether this person may change the article: not once its issue is closed."""
+    return user.has_perm("issues.change_article") and (article.issue is None or article.issue.status in OPEN)
 
 
 def pool_of(bulletin: Bulletin, user: Account) -> QuerySet[Article]:

@@ -10,6 +10,7 @@ urlpatterns = [
     # What issues.text.sanitise lets through in bodies.
     re_path(r"^pictures/(?P<digest>[0-9a-f]{64})/$", views.picture, name="picture"),
     path("articles/<int:pk>/kept/", views.compare_kept, name="compare_kept"),
+    path("articles/<int:pk>/presence/", views.presence, name="presence"),
     path("articles/<int:pk>/exempt/", views.exempt, name="exempt"),
     path("articles/<int:pk>/exempt/withdraw/", views.withdraw_exempt, name="withdraw_exempt"),
     path("articles/<int:pk>/mend/", views.mend, name="mend"),

@@ -9,13 +9,15 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from issues.actor import actor_of
+from issues.activity import no_activity
+from issues.actor import Actor, actor_of
 from issues.content import print_run
 from issues.enums import Act, EventKind
 from issues.errors import Refusal
-from issues.models import Article, Issue
+from issues.models import Article, Issue, Presence
 from issues.models.article import LONGEST_BODY
 from issues.queries import (
     articles_on_desk,
@@ -24,6 +26,7 @@ from issues.queries import (
     last_saved_by,
     last_seen,
     latest_proof,
+    may_change,
     notices_of,
     pictures_on_desk,
     proofs_on_desk,
@@ -34,6 +37,7 @@ from issues.services.mending import mend_all, mend_finding
 from issues.services.notices import mark_read
 from issues.services.pictures import store_picture
 from issues.services.pool import take_in, take_out
+from issues.services.presence import end_presence, keep_presence, others_present
 from issues.services.proofreading import exempt_finding, withdraw_exemption
 from issues.services.register import void_number
 from issues.services.review import act_on_issue, void_words
@@ -97,6 +101,31 @@ def compare_kept(request: HttpRequest, pk: int) -> HttpResponse:
         "blocks": compare_blocks(old, new),
     }
     return render(request, "admin/issues/article/kept.html", {**admin.site.each_context(request), **shown})
+
+
+@no_activity
+@require_POST
+@permission_required("issues.view_article", raise_exception=True)
+def presence(request: HttpRequest, pk: int) -> JsonResponse:
+    """The page of an article is open still, or (`leave`) no longer; who else has it open.
+
+    Only of those who may change it is that told to others. An open page is no work: the session goes on ending.
+    """
+    article = get_object_or_404(articles_on_desk(request.user), pk=pk)
+    assert isinstance(request.user, User)  # the anonymous have no such permission
+    if "leave" in request.POST:
+        end_presence(article=article, user=request.user)
+        return JsonResponse({})
+    if may_change(article, request.user):
+        keep_presence(article=article, user=request.user)
+    others = [_present(one) for one in others_present(article=article, user=request.user)]
+    return JsonResponse({"others": others}, headers={"Cache-Control": "private, no-store"})
+
+
+def _present(one: Presence) -> str:
+    since = timezone.localtime(one.opened_at)
+    day = "" if since.date() == timezone.localdate() else f"{since.month}月{since.day}日 "
+    return f"{Actor(one.user).name} {day}{since:%H:%M} 起也打开着这篇稿件"
 
 
 @require_POST

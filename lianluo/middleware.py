@@ -1,11 +1,26 @@
 """What every request passes through, besides Django's own."""
 
 from collections.abc import Callable
+from typing import Any
 
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 
+from issues.activity import is_activity
 from issues.errors import Refusal
 from lianluo.views import refused, wrong_method
+
+
+class IdleSessionMiddleware(SessionMiddleware):
+    """A session lasts from its last request on, but for those that a page sends of itself: by these nothing of it is stored."""
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
+        """Note it before anything is refused: a beat that is, keeps no session either."""
+        request.is_activity = is_activity(view)  # type: ignore[attr-defined]
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Store the session, where the request was somebody's doing."""
+        return super().process_response(request, response) if getattr(request, "is_activity", True) else response
 
 
 class RefusalMiddleware:

@@ -1,6 +1,7 @@
 """稿件: the manuscripts, in the pool and in issues."""
 
 import re
+from secrets import token_hex
 from typing import Any, cast
 
 from csp.decorators import csp_replace
@@ -17,21 +18,24 @@ from django.utils.safestring import mark_safe
 from issues.actor import actor_of
 from issues.admin.badges import badge
 from issues.admin.editor import POLICY, BodyEditor
+from issues.admin.history import HistoryAdmin
 from issues.admin.merging import Merge, carried, merge_of, merged_data, sign_base
 from issues.admin.recorded import DraftAdmin
-from issues.admin.settling import OPEN, settle
-from issues.enums import EventKind
-from issues.models import Article, Credit, Issue
+from issues.admin.settling import settle
+from issues.admin.staying import StayingAdmin
+from issues.enums import EventKind, VersionAct
+from issues.models import Article, ArticleVersion, Credit, Issue
 from issues.models.article import CORRECTABLE
+from issues.queries import OPEN, may_change
 from issues.services.editing import hold_article, refuse_closed, save_article, save_credit, version_of
 from issues.services.events import change_of, record_event
-from issues.services.mending import mendable
-from issues.services.proofreading import proofread_article
 from issues.services.review import hold_issue
+from issues.services.versions import keep_version
 from issues.text.sanitise import sanitise
 
 CORRECTION = ["corrects", "corrected_place"]
-CARRIED = ("seen", "base", "kept")
+CARRIED = ("seen", "base", "kept", "how")
+TOLD = {VersionAct.MERGED.value, VersionAct.RESTORED.value}  # what a form may say of how it came to be
 
 
 class PoolFilter(admin.SimpleListFilter):
@@ -76,7 +80,10 @@ class ArticleForm(forms.ModelForm):
     seen, base = CarriedField(), CarriedField()
     # The name under which the browser keeps this text until it is saved: static/desk/keep.js.
     kept = CarriedField()
+    # How the words came to be, where they were not typed: VersionAct.
+    how = CarriedField()
     merge: Merge | None = None
+    restored: ArticleVersion | None = None
 
     class Meta:
         model = Article
@@ -106,6 +113,16 @@ class ArticleForm(forms.ModelForm):
             widget.can_delete_related = widget.can_view_related = False
         if self.instance.pk:
             self.initial["seen"], self.initial["base"] = version_of(self.instance), sign_base(self.instance)
+        if self.restored is not None:
+            words = {name: getattr(self.restored, name) for name in ("title", "subtitle", "body")}
+            # With a name: what it holds is stored nowhere, so the browser keeps it.
+            self.initial.update({**words, "how": VersionAct.RESTORED.value, "kept": token_hex(16)})
+
+    @property
+    def act(self) -> VersionAct:
+        """What the save is called among the article's versions."""
+        how = self.cleaned_data.get("how")
+        return VersionAct(how) if how in TOLD else VersionAct.CHANGED
 
     @property
     def is_merged(self) -> bool:
@@ -138,7 +155,7 @@ class ArticleForm(forms.ModelForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(DraftAdmin):
+class ArticleAdmin(HistoryAdmin, StayingAdmin, DraftAdmin):
     """The article desk."""
 
     form = ArticleForm
@@ -187,16 +204,7 @@ class ArticleAdmin(DraftAdmin):
         article = self.get_object(request, object_id)
         if article is not None and "_merge" in request.POST:
             cast(Any, request).POST = merged_data(data=request.POST, stored=article)
-        closed = article is None or (article.issue is not None and article.issue.status not in OPEN)
-        may = self.has_view_permission(request, article)
-        found = proofread_article(article) if article and may and not closed else None
-        acts = bool(found) and self.has_change_permission(request, article)
-        shown = {
-            "proofread": found,
-            "acts_on_findings": acts,
-            "mendable": len(mendable(found or ())) if acts else 0,
-            "seen": version_of(article) if article else "",
-        }
+        shown = self.findings_shown(request, article) if article else {}
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
 
     def render_change_form(
@@ -238,6 +246,8 @@ class ArticleAdmin(DraftAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """An article that leaves an issue is a change of that issue too; decisions on another content are void."""
         super().save_related(request, form, formsets, change)
+        act = form.act if change else VersionAct.CREATED
+        keep_version(article=form.instance, act=act, actor=actor_of(request))
         former = form.initial.get("issue") if "issue" in form.changed_data else None
         settle(request, Issue.objects.filter(pk__in=[pk for pk in (former, form.instance.issue_id) if pk]))
         if former:
@@ -260,7 +270,7 @@ class ArticleAdmin(DraftAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Not once its issue is closed."""
         may = super().has_change_permission(request, obj)
-        return may and (obj is None or obj.issue is None or obj.issue.status in OPEN)
+        return may and (obj is None or may_change(obj, request.user))
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Not once its issue is closed."""

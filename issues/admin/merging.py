@@ -11,7 +11,7 @@ from typing import Any
 from django.core.signing import BadSignature, Signer
 from django.http import QueryDict
 
-from issues.enums import ArticleStatus
+from issues.enums import ArticleStatus, VersionAct
 from issues.models import Article, Contributor, Issue
 from issues.queries import last_saved_by
 from issues.services.editing import version_of
@@ -98,7 +98,7 @@ def merged_data(*, data: QueryDict, stored: Article) -> QueryDict:
     choices = [_choice(data.get(f"merge-part-{number}")) for number in range(len(merge.parts))]
     merged["body"] = join_parts(merge.parts, choices)
     _write_credits(merged, credits, theirs["credits"])
-    merged["seen"], merged["base"] = merge.version, sign_base(stored)
+    merged["seen"], merged["base"], merged["how"] = merge.version, sign_base(stored), VersionAct.MERGED.value
     return merged
 
 

@@ -6,11 +6,8 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from issues.actor import actor_of
-from issues.enums import IssueStatus
 from issues.models import Issue
 from issues.services.review import settle_contents, void_words
-
-OPEN = (IssueStatus.DRAFT.value, IssueStatus.REVIEW.value)  # whose content may still be changed
 
 
 def settle(request: HttpRequest, issues: Iterable[Issue]) -> None:

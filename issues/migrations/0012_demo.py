@@ -13,6 +13,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 SEALED = import_module("issues.migrations.0004_sealed")
+PRESENCE = import_module("issues.migrations.0011_presence")
+VERSIONS = PRESENCE.TABLE
 
 
 def _of_demo(issue: str) -> str:
@@ -94,18 +96,51 @@ def _drop(schema_editor: Any, rules: list[tuple[str, str, str, str]]) -> None:
 def ease(apps: Any, schema_editor: Any) -> None:
     _drop(schema_editor, OLD_RULES)
     _make(schema_editor, RULES)
+    _ease_versions(schema_editor)
 
 
 def tighten(apps: Any, schema_editor: Any) -> None:
     _drop(schema_editor, RULES)
     _make(schema_editor, OLD_RULES)
+    if schema_editor.connection.vendor == "sqlite":
+        schema_editor.execute(f"DROP TRIGGER {VERSIONS}_delete_refused")
+    else:
+        schema_editor.execute(f"DROP FUNCTION {VERSIONS}_delete_refused() CASCADE")
+        schema_editor.execute(f"DROP TRIGGER {VERSIONS}_refused ON {VERSIONS}")
+    statements = PRESENCE.ON_SQLITE if schema_editor.connection.vendor == "sqlite" else PRESENCE.ON_POSTGRESQL
+    schema_editor.execute(statements[1])
+
+
+def _ease_versions(schema_editor: Any) -> None:
+    """Versions of the demo's articles may go while the articles are there to tell it; 0011 refuses all."""
+    articles = "(SELECT a.bulletin_id FROM issues_article a WHERE a.id = OLD.article_id)"
+    name, said = f"{VERSIONS}_delete_refused", f"{PRESENCE.SAID}: no DELETE"
+    if schema_editor.connection.vendor == "sqlite":
+        schema_editor.execute(f"DROP TRIGGER {name}")
+        schema_editor.execute(
+            f"CREATE TRIGGER {name} BEFORE DELETE ON {VERSIONS} WHEN NOT {_marked(articles)}"
+            f" BEGIN SELECT RAISE(ABORT, '{said}'); END"
+        )
+        return
+    schema_editor.execute(f"DROP TRIGGER {VERSIONS}_refused ON {VERSIONS}")
+    schema_editor.execute(
+        f"CREATE TRIGGER {VERSIONS}_refused BEFORE UPDATE OR TRUNCATE ON {VERSIONS}"
+        f" FOR EACH STATEMENT EXECUTE FUNCTION {VERSIONS}_refused()"
+    )
+    schema_editor.execute(
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        f" IF NOT {_marked(articles)} THEN RAISE EXCEPTION '{said}'; END IF; RETURN OLD; END $$"
+    )
+    schema_editor.execute(
+        f"CREATE TRIGGER {name} BEFORE DELETE ON {VERSIONS} FOR EACH ROW EXECUTE FUNCTION {name}()"
+    )
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('issues', '0010_office_lists'),
+        ('issues', '0011_presence'),
     ]
 
     operations = [

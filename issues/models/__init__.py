@@ -10,13 +10,16 @@ from issues.models.issue import Issue, IssueRecipient
 from issues.models.lists import ListedWord, Official
 from issues.models.notice import Notice
 from issues.models.picture import Picture
+from issues.models.presence import Presence
 from issues.models.proof import Proof, ProofFile
 from issues.models.register import NumberEntry, NumberSeries
 from issues.models.review import Review
 from issues.models.seal import Seal, SealedFile
+from issues.models.version import ArticleVersion
 
 __all__ = [
     "Article",
+    "ArticleVersion",
     "Bulletin",
     "Contributor",
     "Credit",
@@ -32,6 +35,7 @@ __all__ = [
     "NumberSeries",
     "Official",
     "Picture",
+    "Presence",
     "Proof",
     "ProofFile",
     "Recipient",

@@ -17,6 +17,7 @@ from issues.enums import EventKind, Role
 from issues.errors import Refusal
 from issues.models import (
     Article,
+    ArticleVersion,
     Bulletin,
     Contributor,
     Credit,
@@ -181,9 +182,8 @@ def _files_of(bulletin: Bulletin) -> set[str]:
 
 def _pictures_of(bulletin: Bulletin) -> set[str]:
     return pictures_shown(
-        Article.objects.filter(bulletin=bulletin),
-        Proof.objects.filter(issue__bulletin=bulletin),
-        Seal.objects.filter(issue__bulletin=bulletin),
+        bodies=(Article.objects.filter(bulletin=bulletin), ArticleVersion.objects.filter(article__bulletin=bulletin)),
+        contents=(Proof.objects.filter(issue__bulletin=bulletin), Seal.objects.filter(issue__bulletin=bulletin)),
     )
 
 
@@ -198,6 +198,7 @@ def _delete_rows(bulletin: Bulletin) -> None:
         Proof.objects.filter(issue__bulletin=bulletin),
         NumberEntry.objects.filter(series__bulletin=bulletin),
         NumberSeries.objects.filter(bulletin=bulletin),
+        ArticleVersion.objects.filter(article__bulletin=bulletin),
         Article.objects.filter(bulletin=bulletin),
         Issue.objects.filter(bulletin=bulletin),
     ):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from issues.actor import PROGRAM
-from issues.enums import ArticleStatus, ContributorKind, EventKind
+from issues.enums import ArticleStatus, ContributorKind, EventKind, VersionAct
 from issues.errors import Refusal
 from issues.findings import Finding, Severity
 from issues.models import Article, Bulletin, Contributor, Credit, Issue, IssueRecipient, Recipient
@@ -15,6 +15,7 @@ from issues.services.checking import save_checked
 from issues.services.editing import create_bulletin, save_article, save_credit
 from issues.services.events import change_of, record_event
 from issues.services.register import start_series, wanted_numbers
+from issues.services.versions import keep_version
 from issues.text.blocks import paragraphs_html
 from issues.text.plain import ParsedArticle, ParsedBulletin, ParsedCredit, ParsedRecipient
 
@@ -138,6 +139,7 @@ def _add_article(issue: Issue, parsed: ParsedArticle) -> None:
         save_credit(
             credit=Credit(article=article, contributor=contributor, position=position, printed_name=credit.printed)
         )
+    keep_version(article=article, act=VersionAct.IMPORTED, actor=PROGRAM)
 
 
 def contributor_of(credit: ParsedCredit) -> Contributor:

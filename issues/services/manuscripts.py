@@ -8,7 +8,7 @@ from pathlib import PurePath
 from django.db import IntegrityError, transaction
 
 from issues.actor import Actor
-from issues.enums import EventKind
+from issues.enums import EventKind, VersionAct
 from issues.errors import Refusal
 from issues.models import Article, Bulletin, Credit
 from issues.services.conversion import convert_to_docx
@@ -16,6 +16,7 @@ from issues.services.editing import save_article, save_credit
 from issues.services.events import record_event
 from issues.services.intake import contributor_of
 from issues.services.pictures import check_picture, store_picture
+from issues.services.versions import keep_version
 from issues.text.sanitise import PICTURE_ADDRESS
 from issues.text.word import Manuscript, OldWordFormat, WordError, read_manuscript
 
@@ -84,6 +85,7 @@ def _take(name: str, manuscript: Manuscript, bulletin: Bulletin, actor: Actor) -
             save_credit(
                 credit=Credit(article=article, contributor=contributor, position=position, printed_name=parsed.printed)
             )
+        keep_version(article=article, act=VersionAct.IMPORTED, actor=actor)
     except Refusal as refusal:
         raise Refusal(f"{name}：{refusal}") from refusal
     return article

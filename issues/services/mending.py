@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from issues.actor import Actor
-from issues.enums import EventKind
+from issues.enums import EventKind, VersionAct
 from issues.errors import Refusal
 from issues.models import Article, Issue
 from issues.services.editing import hold_article, save_article, version_of
 from issues.services.events import change_of, record_event
 from issues.services.proofreading import GONE, Mend, Proofread, proofread_article
 from issues.services.review import settle_contents
+from issues.services.versions import keep_version
 from issues.text.sanitise import sanitise
 
 _FIELDS = {"title": "标题", "subtitle": "副题", "body": "正文"}
@@ -70,6 +71,7 @@ def _mend(article: Article, found: Iterable[Proofread], actor: Actor) -> list[Is
         if before != after:
             changes.append(change_of(label, before, after))
     save_article(article=article)
+    keep_version(article=article, act=VersionAct.MENDED, actor=actor)
     void = settle_contents(issues=[article.issue] if article.issue else [], actor=actor)
     record_event(kind=EventKind.CHANGED, actor=actor, subject=article, detail={"文字检查": "改正", "changes": changes})
     return void

@@ -6,22 +6,25 @@ folder is held, which `keep_file` does too. A file that a row names is left what
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Manager, QuerySet
 
 from issues.actor import Actor
 from issues.enums import EventKind
-from issues.models import Article, Picture, Proof, ProofFile, Seal, SealedFile
+from issues.models import Article, ArticleVersion, Picture, Proof, ProofFile, Seal, SealedFile
 from issues.services.events import record_event
 from issues.services.files import hold_folder
 from issues.text.sanitise import PICTURE_ADDRESS
+
+Rows = Manager[Any] | QuerySet[Any]
 
 FOLDERS = ("proofs", "pictures")  # where keep_file puts what the services make
 LEFT = timedelta(days=1)
@@ -64,7 +67,7 @@ def _leavings(dry_run: bool) -> Iterator[Swept]:
 
 
 def _unused_pictures(actor: Actor, dry_run: bool) -> Iterator[Swept]:
-    """Rows of pictures that neither an article nor the content of a proof or seal shows, and their files."""
+    """Rows of pictures that neither an article, a version of one nor the content of a proof or seal shows, and their files."""
     used = pictures_shown()
     for picture in Picture.objects.order_by("pk"):
         path = Path(picture.file.path)
@@ -105,15 +108,15 @@ def named_files() -> set[str]:
 
 
 def pictures_shown(
-    articles: QuerySet[Article] | None = None,
-    proofs: QuerySet[Proof] | None = None,
-    seals: QuerySet[Seal] | None = None,
+    bodies: Iterable[Rows] = (Article.objects, ArticleVersion.objects),
+    contents: Iterable[Rows] = (Proof.objects, Seal.objects),
 ) -> set[str]:
     """The digests of the pictures that these texts and contents show; of all that there are, where left out."""
     used: set[str] = set()
-    for body in (Article.objects if articles is None else articles).values_list("body", flat=True).iterator():
-        used.update(PICTURE_ADDRESS.findall(body))
-    for rows in (Proof.objects if proofs is None else proofs, Seal.objects if seals is None else seals):
+    for texts in bodies:
+        for body in texts.values_list("body", flat=True).iterator():
+            used.update(PICTURE_ADDRESS.findall(body))
+    for rows in contents:
         for content in rows.values_list("content", flat=True).iterator():
             for article in content.get("articles", ()):
                 used.update(PICTURE_ADDRESS.findall(article["body"]))

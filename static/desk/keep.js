@@ -40,7 +40,8 @@
     const inputs = FIELDS.map((name) => form.elements.namedItem(name)).filter(Boolean);
     const mine = `${PREFIX}${bar.dataset.user}:${bar.dataset.article}:`;
     // A form that comes back with a name was refused or merged: what it holds is stored nowhere.
-    const pristine = kept.value ? null : typed();
+    let pristine = kept.value ? null : typed();
+    let sent = null;
     let timer = 0;
 
     function typed() {
@@ -127,6 +128,15 @@
     hear();
     form.addEventListener("input", keepSoon);
     form.addEventListener("submit", keep);
+    // Saved without leaving the page (save.js): what was typed meanwhile is kept on, on the version that is stored now.
+    form.addEventListener("storing", () => {
+      keep();
+      sent = typed();
+    });
+    form.addEventListener("stored", () => {
+      pristine = sent;
+      keep();
+    });
     addEventListener("pagehide", keep);
   }
 

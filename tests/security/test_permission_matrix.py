@@ -57,6 +57,7 @@ MATRIX = {
     "issues:upload_picture": EDITOR_ONLY_NOT_ADMIN,
     "issues:picture": DESK_READS_NOT_ADMIN,
     "issues:compare_kept": EDITOR_ONLY_NOT_ADMIN,
+    "issues:presence": DESK_READS_NOT_ADMIN,
     "issues:exempt": EDITOR_ONLY_NOT_ADMIN,
     "issues:withdraw_exempt": EDITOR_ONLY_NOT_ADMIN,
     "issues:mend": EDITOR_ONLY_NOT_ADMIN,
@@ -143,6 +144,7 @@ MATRIX = {
 }
 POSTED = {
     "issues:compare_kept",
+    "issues:presence",
     "issues:exempt",
     "issues:withdraw_exempt",
     "issues:mend",
@@ -202,6 +204,7 @@ class Asked:
         self.arguments = {
             "issues:picture": [stored_picture().digest],
             "issues:compare_kept": [article.pk],
+            "issues:presence": [article.pk],
             "issues:exempt": [article.pk],
             "issues:withdraw_exempt": [article.pk],
             "issues:mend": [article.pk],

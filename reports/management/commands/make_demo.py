@@ -7,14 +7,15 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from issues.actor import Actor
-from issues.enums import ArticleStatus, Role
+from issues.actor import PROGRAM, Actor
+from issues.enums import ArticleStatus, Role, VersionAct
 from issues.management.base import DeskCommand
 from issues.models import Article, Bulletin
 from issues.services.accounts import create_account
 from issues.services.demo import ACCOUNTS_FILE, PDF_FILE, mark_demo
 from issues.services.editing import save_article
 from issues.services.intake import import_bulletin
+from issues.services.versions import keep_version
 from issues.text.plain import read_bulletin
 from reports.checks import PRINTING
 from reports.services.proofs import make_proof
@@ -59,7 +60,8 @@ def make_content() -> None:
     issue.bulletin.save()
     issue.articles.update(status=ArticleStatus.ACCEPTED.value)  # ready to be submitted
     body = demo.joinpath("pool.html").read_text("utf-8")
-    save_article(article=Article(bulletin=issue.bulletin, title="各乡镇代表履职登记基本完成", body=body))
+    waiting = save_article(article=Article(bulletin=issue.bulletin, title="各乡镇代表履职登记基本完成", body=body))
+    keep_version(article=waiting, act=VersionAct.IMPORTED, actor=PROGRAM)
     proof = make_proof(issue=issue, actor=Actor(User.objects.get(username="bianji"))).proof
     with proof.file.open("rb") as printed:
         PDF_FILE.write_bytes(printed.read())
