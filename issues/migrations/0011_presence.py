@@ -24,7 +24,7 @@ ON_SQLITE = [
 ]
 ON_POSTGRESQL = [
     f"CREATE FUNCTION {TABLE}_refused() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-    f" RAISE EXCEPTION '{SAID}: no %', TG_OP; END $$",
+    f" RAISE EXCEPTION '{SAID}'; END $$",
     # TRUNCATE is not seen by triggers of rows.
     f"CREATE TRIGGER {TABLE}_refused BEFORE UPDATE OR DELETE OR TRUNCATE ON {TABLE}"
     f" FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_refused()",
