@@ -4,11 +4,13 @@
 
 (() => {
   const line = document.getElementById("presence");
+  let said = "";
 
   function say(text, address) {
-    if (line.textContent === text) {
+    if (text === said) {
       return; // what has not changed is not read out again
     }
+    said = text;
     line.replaceChildren(text);
     if (address) {
       line.append(" ", Object.assign(document.createElement("a"), { href: address, target: "_blank", textContent: "登录" }));

@@ -21,6 +21,8 @@
     let leaving = false;
     let timer = 0;
     let said = "";
+    let signedOut = false;
+    let shown = "";
 
     function content() {
       const data = new FormData(form);
@@ -32,8 +34,13 @@
 
     function show() {
       const text = [said, isDirty() ? "有未保存的修改" : ""].filter(Boolean).join("；");
-      if (line.textContent !== text) {
-        line.replaceChildren(text);
+      if (text === shown) {
+        return; // what has not changed is not read out again
+      }
+      shown = text;
+      line.replaceChildren(text);
+      if (signedOut) {
+        line.append(" ", Object.assign(document.createElement("a"), { href: line.dataset.signIn, target: "_blank", textContent: "登录" }));
       }
       line.hidden = !text;
     }
@@ -43,8 +50,8 @@
       timer = setTimeout(show, PAUSE);
     }
 
-    function say(text) {
-      said = text;
+    function say(text, endsSession = false) {
+      [said, signedOut] = [text, endsSession];
       show();
     }
 
@@ -75,8 +82,7 @@
       say("正在保存…");
       const response = await fetch(location.href, { method: "POST", body: data, redirect: "manual" });
       if (response.type === "opaqueredirect") {
-        say("没有保存：登录已过期，文字留在本机。请重新登录，再按 Ctrl+S");
-        line.append(" ", Object.assign(document.createElement("a"), { href: line.dataset.signIn, target: "_blank", textContent: "登录" }));
+        say("没有保存：登录已过期，文字留在本机。请重新登录，再按 Ctrl+S", true);
       } else if (response.headers.get("Content-Type") === "application/json") {
         accept(await response.json(), sent);
       } else if (response.status === 200) {
@@ -109,7 +115,9 @@
       saving = false;
       if (again) {
         again = false;
-        save();
+        if (isDirty()) {
+          save();
+        }
       }
     }
 

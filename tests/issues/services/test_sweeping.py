@@ -10,12 +10,14 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 
 from issues.actor import PROGRAM
-from issues.models import Event, Picture, ProofFile, Seal
+from issues.enums import VersionAct
+from issues.models import Article, Event, Picture, ProofFile, Seal
 from issues.services.events import verify_events
 from issues.services.files import keep_file
 from issues.services.pictures import store_picture
 from issues.services.sealing import damaged
 from issues.services.sweeping import sweep_files
+from issues.services.versions import keep_version
 from tests.factories import ArticleFactory, picture_file, stored_picture
 from tests.issues.services.ways import Office, proof_of
 
@@ -80,7 +82,13 @@ def shown_in_a_proof(picture: Picture) -> None:
     issue.articles.update(body=body)
 
 
-@pytest.mark.parametrize("shown", [shown_in_an_article, shown_in_a_proof])
+def shown_in_a_version(picture: Picture) -> None:
+    article = ArticleFactory(body=f'<p>图</p><p><img src="/pictures/{picture.digest}/"></p>')
+    keep_version(article=article, act=VersionAct.CHANGED, actor=PROGRAM)
+    Article.objects.update(body="<p>图</p>")
+
+
+@pytest.mark.parametrize("shown", [shown_in_an_article, shown_in_a_version, shown_in_a_proof])
 def test_a_picture_that_something_shows_stays_and_is_young_again(shown):
     picture = stored_picture()
     path = aged(picture.file.name, 400)
