@@ -2,12 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
 from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
 
-from issues.enums import IssueStatus, Role
+from issues.enums import IssueStatus, Role, SeriesKind
 from issues.models import Bulletin, Issue, Seal
 from issues.roles import DEFAULT_STEPS
 from issues.services.situation import current_step, following_step
@@ -69,7 +71,12 @@ class _Guide:
         own, keeper = self.bulletin, Role.ADMINISTRATOR
         address = "admin:issues_bulletin_change" if own else "admin:issues_bulletin_add"
         page = ("打开刊物" if own else "增加刊物", reverse(address, args=[own.pk] if own else None))
-        register = ("登记起点", reverse("admin:issues_numberseries_add"))
+        asked = (
+            urlencode({"bulletin": own.pk, "kind": SeriesKind.YEAR.value, "year": timezone.localdate().year})
+            if own
+            else ""
+        )
+        register = ("登记起点", f"{reverse('admin:issues_numberseries_add')}?{asked}")
         return Step(
             "建账号和刊物",
             (
@@ -119,7 +126,7 @@ class _Guide:
             "收稿、编一期",
             (
                 self.task("收稿进稿库", editor, bool(own and own.articles.exists()), *(taking if own else ())),
-                self.task("新建一期", editor, issue is not None, *making),
+                self.task("建一期", editor, issue is not None, *making),
                 self.task("从稿库编入稿件", editor, bool(issue and issue.articles.exists()), *self._page()),
             ),
         )

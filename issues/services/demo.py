@@ -149,7 +149,8 @@ def _hold_demo() -> DemoBulletin:
         raise Refusal("演示已经移除了。")
     list(Article.objects.select_for_update().filter(bulletin=demo.bulletin, issue__isnull=True).order_by("pk"))
     list(Issue.objects.select_for_update().filter(bulletin=demo.bulletin).order_by("pk"))
-    list(Bulletin.objects.select_for_update().filter(pk=demo.pk))
+    if not list(Bulletin.objects.select_for_update().filter(pk=demo.pk)):
+        raise Refusal("演示刚刚被别人移除了。")
     return demo
 
 

@@ -1,4 +1,5 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
@@ -38,6 +39,7 @@ from issues.services import demo as service
 from issues.services.demo import contents_of_demo, mark_demo, removal_refusal, remove_demo
 from issues.services.editing import save_article
 from issues.services.register import start_series, void_number
+from issues.services.review import act_on_issue
 from tests.conftest import TRIGGERS
 from tests.factories import (
     ArticleFactory,
@@ -407,3 +409,45 @@ def test_a_proof_that_is_shared_with_the_office_stays_on_the_disk(house, django_
     with django_capture_on_commit_callbacks(execute=True):
         house.remove()
     assert default_storage.exists(name)
+
+
+def at_once(*acts: Callable[[], object]) -> list[str]:
+    """What each said: empty, or its refusal."""
+
+    def one(act: Callable[[], object]) -> str:
+        try:
+            act()
+            return ""
+        except Refusal as refusal:
+            return str(refusal)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(one, acts))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_press_it_at_once_one_removes_it():
+    house = House()
+    seen = contents_of_demo(house.demo).version
+    said = at_once(*[lambda who=who: remove_demo(actor=Actor(who), seen=seen) for who in (house.boss, house.keeper)])
+    assert sorted(map(bool, said)) == [False, True]
+    assert "移除了" in max(said)
+    assert verified().startswith("1 sealed, 0 damaged; ")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_signs_off_at_that_moment_is_first_or_is_refused():
+    house = House()
+    issue = house.office.at_sign_off(bulletin=house.bulletin, year_number=3)
+    seen = contents_of_demo(house.demo).version
+    signing = {"act": Act.SIGN_OFF, "issue": issue, "step": "签发", "proof": latest_proof(issue), "reason": "先发"}
+    removal, sign_off = at_once(
+        lambda: remove_demo(actor=Actor(house.boss), seen=seen),
+        lambda: act_on_issue(actor=Actor(house.office.approver), **signing),
+    )
+    sealed = Seal.objects.filter(issue__bulletin__name="演示动态").count()
+    assert (removal, sealed, Issue.objects.count()) in [("", 0, 1), (removal, 2, 5)]
+    assert bool(removal) != bool(sign_off)
+    assert verified().startswith(f"{1 + sealed} sealed, 0 damaged; ")
