@@ -15,10 +15,11 @@ from django.db import DatabaseError, connection, models, transaction
 from django.test import Client
 
 from issues.actor import PROGRAM, Actor
-from issues.enums import Act, EventKind, Role, SeriesKind
+from issues.enums import Act, EventKind, Role, SeriesKind, VersionAct
 from issues.errors import Refusal
 from issues.models import (
     Article,
+    ArticleVersion,
     Bulletin,
     Contributor,
     DemoAccount,
@@ -40,6 +41,7 @@ from issues.services.demo import contents_of_demo, mark_demo, removal_refusal, r
 from issues.services.editing import save_article
 from issues.services.register import start_series, void_number
 from issues.services.review import act_on_issue
+from issues.services.versions import keep_version
 from tests.conftest import TRIGGERS
 from tests.factories import (
     ArticleFactory,
@@ -388,7 +390,33 @@ def test_in_the_demo_too_nothing_that_is_sealed_is_changed(house, statement):
         run(statement.format(house.signed.pk))
 
 
-REMOVED_MODELS = {SealedFile, Seal, Review, ProofFile, Proof, NumberEntry, NumberSeries, Article, Issue, Bulletin}
+def test_versions_go_with_the_demos_articles_and_with_no_others(house):
+    versions = []
+    for bulletin in (house.bulletin, house.real.bulletin):
+        article = ArticleFactory(bulletin=bulletin)
+        versions.append(keep_version(article=article, act=VersionAct.CREATED, actor=PROGRAM))
+    gone, stays = versions
+    with pytest.raises(DatabaseError, match="versions of articles stay: no DELETE"):
+        run(f"DELETE FROM issues_articleversion WHERE id = {stays.pk}")
+    with pytest.raises(DatabaseError, match="versions of articles stay"):
+        run(f"UPDATE issues_articleversion SET title = '' WHERE id = {gone.pk}")
+    house.remove()
+    assert list(ArticleVersion.objects.filter(pk__in=[gone.pk, stays.pk])) == [stays]
+
+
+REMOVED_MODELS = {
+    SealedFile,
+    Seal,
+    Review,
+    ProofFile,
+    Proof,
+    NumberEntry,
+    NumberSeries,
+    ArticleVersion,
+    Article,
+    Issue,
+    Bulletin,
+}
 
 
 def test_whatever_refers_to_what_goes_goes_too():
