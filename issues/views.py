@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from issues.activity import no_activity
 from issues.actor import Actor, actor_of
-from issues.content import print_run
+from issues.content import copies_by_category, print_run
 from issues.enums import Act, EventKind
 from issues.errors import Refusal
 from issues.models import Article, Issue, Presence
@@ -239,7 +239,17 @@ def sign_off(request: HttpRequest, pk: int) -> HttpResponse:
     if said:
         raise Refusal(f"{issue}：{said}")
     record_event(kind=EventKind.VIEWED, actor=actor_of(request), subject=issue, detail={"页面": "签发"})
-    shown = {"issue": issue, "now": now, "proof": latest_proof(issue), "print_run": print_run(issue)}
+    proof = latest_proof(issue)
+    assert proof is not None  # by the guard
+    shown = {
+        "issue": issue,
+        "now": now,
+        "proof": proof,
+        "printers_files": proof.files.order_by("-variant"),
+        "recipients": issue.recipients.all(),
+        "copies": copies_by_category(issue),
+        "print_run": print_run(issue),
+    }
     return render(request, "admin/issues/issue/sign_off.html", {**admin.site.each_context(request), **shown})
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports import preview, views
+from reports import page_views, preview, views
 
 app_name = "reports"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("proofs/<int:pk>/files/<str:variant>/", views.proof_file, name="proof_file"),
     path("issues/<int:pk>/files/<str:variant>/", views.sealed_file, name="sealed_file"),
     path("issues/<int:pk>/slip/", views.slip, name="slip"),
+    path("proofs/<int:pk>/pages/", page_views.pages, name="pages"),
     path("proofs/<int:pk>/pages/<int:number>.png", views.page_image, name="page_image"),
     path("proofs/<int:old_pk>/changes/<int:new_pk>/", views.page_changes, name="page_changes"),
 ]

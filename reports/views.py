@@ -42,13 +42,14 @@ WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 @require_POST
 @permission_required("issues.add_proof", raise_exception=True)
 def make(request: HttpRequest, issue_pk: int) -> HttpResponse:
-    """清样: typeset the issue and show the PDF; where it has an error, the issue's page, which tells it."""
+    """清样: typeset the issue; its page shows the pages, and what was found."""
     issue = get_object_or_404(issues_on_desk(request.user), pk=issue_pk)
     made = make_proof(issue=issue, actor=actor_of(request))
     errors = sum(finding.severity is Severity.ERROR for finding in made.findings)
-    if not errors:
-        return redirect("reports:proof", made.proof.pk)
-    messages.error(request, f"清样已出，但有 {errors} 处错误，不能付印。见下面的检查结果。")
+    if errors:
+        messages.error(request, f"清样已出，但有 {errors} 处错误，不能付印。见下面的检查结果。")
+    else:
+        messages.success(request, f"清样已出，{made.proof.page_count} 页，没有妨碍付印的错误。")
     return redirect("admin:issues_issue_change", issue.pk)
 
 

@@ -4,6 +4,7 @@ import datetime
 from io import BytesIO
 
 import factory
+import pikepdf
 from django.contrib.auth.models import User
 from factory.django import DjangoModelFactory
 from PIL import Image
@@ -126,6 +127,19 @@ class CreditFactory(DjangoModelFactory):
     printed_name = "青石区人大常委会办公室"
 
 
+def blank_pdf(pages: int) -> bytes:
+    """A PDF of so many blank sheets of A4."""
+    out = BytesIO()
+    with pikepdf.new() as made:
+        for _ in range(pages):
+            made.add_blank_page(page_size=(595.28, 841.89))
+        made.save(out, static_id=True)
+    return out.getvalue()
+
+
+BLANK = blank_pdf(6)
+
+
 class ProofFactory(DjangoModelFactory):
     class Meta:
         model = Proof
@@ -133,8 +147,8 @@ class ProofFactory(DjangoModelFactory):
     issue = factory.SubFactory(IssueFactory)
     content_digest = "c" * 64
     pdf_digest = "p" * 64
-    file = factory.django.FileField(data=b"%PDF-1.7 test", filename="proof.pdf")
-    size = 13
+    file = factory.django.FileField(data=BLANK, filename="proof.pdf")
+    size = len(BLANK)
     page_count = 6
     titles = ["代表进小院，议事到家门"]
 

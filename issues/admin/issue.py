@@ -17,7 +17,8 @@ from django.utils.html import format_html
 from issues.admin.badges import badge
 from issues.admin.pool import from_pool
 from issues.admin.recorded import DraftAdmin
-from issues.admin.settling import settle
+from issues.admin.settling import OPEN, settle
+from issues.admin.way import FORWARD, since_last_look, way_of
 from issues.content import copies_by_category, extra_copies, print_run
 from issues.enums import Act, IssueStatus
 from issues.models import Article, Bulletin, Issue, IssueRecipient
@@ -274,8 +275,12 @@ def _on_its_way(request: HttpRequest, issue: Issue) -> dict[str, Any]:
     assert isinstance(request.user, User)
     found = proofread_issue(issue) if _is_open(issue) else None
     now = situation_of(issue, request.user, found)
-    acts = [{"act": act, "refusal": refusal(act, now)} for act in Act if is_shown(act, now)]
+    acts = [
+        {"act": act, "refusal": refusal(act, now), "goes_back": act not in FORWARD} for act in Act if is_shown(act, now)
+    ]
+    acts.sort(key=lambda one: bool(one["goes_back"]))
     proof = latest_proof(issue)
+    reviews = list(issue.reviews.select_related("proof"))
     return {
         "proof": proof,
         "printers_files": proof.files.order_by("-variant") if proof else (),  # the press before the overprint
@@ -285,7 +290,9 @@ def _on_its_way(request: HttpRequest, issue: Issue) -> dict[str, Any]:
         "acts": acts,
         "comparable": len(comparable_proofs(issue)) > 1,
         "proofread": found,
-        "reviews": issue.reviews.select_related("proof"),
+        "reviews": reviews,
+        "way": way_of(issue, list(issue.bulletin.steps.all()), reviews),
+        "since": since_last_look(issue, proof, request.user, now),
         "seal": getattr(issue, "seal", None),
         "corrections": corrections().filter(corrects=issue),
         "correcting": corrections().filter(issue=issue),

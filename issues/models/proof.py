@@ -43,6 +43,11 @@ class Proof(models.Model):
         """What its checks found, errors first; None for a proof from before there were checks."""
         return None if self.findings is None else findings_from_data(self.findings)
 
+    @property
+    def page_numbers(self) -> range:
+        """The numbers of its pages, from 1."""
+        return range(1, self.page_count + 1)
+
 
 class ProofFile(StoredFile):
     """A proof's file for the printing house, made with it: the same positions, other inks."""

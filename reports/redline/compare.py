@@ -17,13 +17,11 @@ from issues.errors import Refusal
 from issues.text.redline import Kind
 from issues.text.redline.characters import differences
 from issues.text.redline.matching import Unit, match_keys, match_units
-from reports.redline.marks import Box, Mark, PagePair
-from reports.redline.reading import Glyph, Sheet, Thing, opened, read_sheets
-from reports.typesetting.page import MM
+from reports.redline.marks import Mark, PagePair
+from reports.redline.reading import Glyph, Sheet, Thing, line_boxes, opened, read_sheets
 
 MOST_PAGES = 100  # of each file; 5 s where nothing else runs, a quarter of what a job may take
 _LEAST_MOVED = 8  # characters: fewer may stand in two places by chance
-_ABOVE, _BELOW = 0.88, 0.12  # of a Chinese character, from the baseline, in em
 _LONGEST = 20  # characters of a changed stretch that are told
 
 T = TypeVar("T")
@@ -125,21 +123,13 @@ def _placed(runs: Sequence[Run], moved: Collection[str]) -> list[Placed]:
         kind = Kind.MOVED if kind is not Kind.CHANGED and len(text) >= _LEAST_MOVED and text in moved else kind
         for page, part in groupby(glyphs, lambda glyph: glyph.page):
             there = list(part)
-            lines = [list(line) for _, line in groupby(there, lambda glyph: glyph.line)]
-            placed.append((page, Mark(kind, _told(kind, _text(there)), tuple(_box(line) for line in lines))))
+            placed.append((page, Mark(kind, _told(kind, _text(there)), line_boxes(there))))
     return placed
 
 
 def _told(kind: Kind, text: str) -> str:
     cut = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
     return f"“{cut}”" + ("的字体字号" if kind is Kind.CHANGED else "")
-
-
-def _box(line: Sequence[Glyph]) -> Box:
-    size = max(glyph.size_pt for glyph in line) / MM
-    left, right = line[0].left, max(glyph.right for glyph in line)
-    top = line[0].baseline - _ABOVE * size
-    return Box(*(round(value, 2) for value in (left, top, right - left, (_ABOVE + _BELOW) * size)))
 
 
 def _pictures(before: Sequence[Sheet], after: Sequence[Sheet]) -> Both[Placed]:

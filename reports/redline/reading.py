@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import count, pairwise, takewhile
+from itertools import count, groupby, pairwise, takewhile
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -15,6 +15,7 @@ from reports.typesetting.inspect import Char, lines_by_character
 from reports.typesetting.page import MM
 from reports.typesetting.pages import FOLIO_TOP
 
+_ABOVE, _BELOW = 0.88, 0.12  # of a Chinese character, from the baseline, in em
 _TOUCHING_MM = 0.3  # lines of one table are drawn no further apart
 
 
@@ -83,6 +84,18 @@ def read_sheets(document: pypdfium2.PdfDocument) -> tuple[Sheet, ...]:
     lines = count()
     sheets = [_sheet(page, number, lines) for number, page in enumerate(document, start=1)]
     return (*sheets[:1], *(replace(sheet, lines=_unrepeated(before, sheet)) for before, sheet in pairwise(sheets)))
+
+
+def line_boxes(glyphs: Iterable[Glyph]) -> tuple[Box, ...]:
+    """What the characters of one page fill: a box for each of their lines."""
+    return tuple(_line_box(list(line)) for _, line in groupby(glyphs, lambda glyph: glyph.line))
+
+
+def _line_box(line: Sequence[Glyph]) -> Box:
+    size = max(glyph.size_pt for glyph in line) / MM
+    left, right = line[0].left, max(glyph.right for glyph in line)
+    top = line[0].baseline - _ABOVE * size
+    return Box(*(round(value, 2) for value in (left, top, right - left, (_ABOVE + _BELOW) * size)))
 
 
 def _unrepeated(before: Sheet, sheet: Sheet) -> tuple[tuple[Glyph, ...], ...]:

@@ -1,12 +1,15 @@
-"""The printed pages of proofs: what differs between two, and a page as a picture. Both are done in a child."""
+"""The printed pages of proofs: what differs between two, where words stand, a page as a picture. All done in a child."""
+
+from collections.abc import Sequence
 
 from issues.errors import Refusal
 from issues.models import Proof
+from reports.redline.locating import Spot, Words
 from reports.redline.marks import PagePair
 from reports.services.children import pool
 from reports.workers.messages import Answer, Job
 from reports.workers.pool import Unfinished
-from reports.workers.redline import Comparing, Rendering, read_pairs
+from reports.workers.redline import Comparing, Locating, Rendering, read_pairs, read_spots
 
 
 def compare_proofs(*, old: Proof, new: Proof) -> tuple[PagePair, ...]:
@@ -17,6 +20,12 @@ def compare_proofs(*, old: Proof, new: Proof) -> tuple[PagePair, ...]:
     if old.issue_id != new.issue_id:
         raise Refusal(f"{old.issue}和{new.issue}的清样不能互相比较版面。请从期次页面的“看改动”选同一期的两份清样。")
     return read_pairs(_run(Comparing(_bytes(old), _bytes(new)), "版面没有比较完。请看文字改动，或稍后再试。"))
+
+
+def locate_words(*, proof: Proof, wanted: Sequence[Words]) -> tuple[tuple[Spot, ...], ...]:
+    """Where words of the issue stand in its proof, for each of them. Raises Refusal as compare_proofs does."""
+    job = Locating(_bytes(proof), tuple(wanted))
+    return read_spots(_run(job, "文字检查的位置没有找完，这里没有画出。请稍后刷新再看。"))
 
 
 def page_picture(*, proof: Proof, number: int) -> bytes:

@@ -1,9 +1,10 @@
-"""Comparing and rendering the pages of proofs as jobs: bytes of PDFs → pairs of pages, a picture."""
+"""Reading and rendering the pages of proofs as jobs: bytes of PDFs → pairs of pages, places of words, a picture."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from reports.redline.compare import compare_pages
-from reports.redline.marks import PagePair, pairs_from_data, pairs_to_data
+from reports.redline.locating import Spot, Words, locate
+from reports.redline.marks import Box, PagePair, pairs_from_data, pairs_to_data
 from reports.redline.render import render_page
 from reports.workers.messages import Answer
 
@@ -23,6 +24,26 @@ class Comparing:
 def read_pairs(answer: Answer) -> tuple[PagePair, ...]:
     """The answer of the job that compares, back in our own types."""
     return pairs_from_data(answer.header["pairs"])
+
+
+@dataclass(frozen=True)
+class Locating:
+    """The job that says where words stand in a PDF."""
+
+    pdf: bytes = field(repr=False)
+    wanted: tuple[Words, ...]
+
+    def run(self) -> Answer:
+        """Look for them. Raises Refusal where the file cannot be read."""
+        return Answer({"spots": [[asdict(spot) for spot in spots] for spots in locate(self.pdf, self.wanted)]})
+
+
+def read_spots(answer: Answer) -> tuple[tuple[Spot, ...], ...]:
+    """The answer of the job that locates, back in our own types."""
+    return tuple(
+        tuple(Spot(spot["page"], tuple(Box(**box) for box in spot["boxes"])) for spot in spots)
+        for spots in answer.header["spots"]
+    )
 
 
 @dataclass(frozen=True)

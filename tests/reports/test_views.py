@@ -15,7 +15,7 @@ from issues.enums import Act, Role
 from issues.models import Event, Issue, IssueRecipient, Proof
 from issues.queries import latest_proof
 from reports.typesetting.inspect import inspect_pdf
-from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, IssueRecipientFactory, ProofFactory
+from tests.factories import BLANK, ArticleFactory, BulletinFactory, IssueFactory, IssueRecipientFactory, ProofFactory
 from tests.issues.services.ways import Office, with_printers_files
 from tests.reports.redline.pdfs import PARAGRAPHS, pdf
 
@@ -23,12 +23,16 @@ pytestmark = pytest.mark.django_db
 ARCHIVE_READERS = (Role.EDITOR, Role.REVIEWER, Role.APPROVER, Role.STAFF)
 
 
-def test_making_a_proof_shows_it(as_role):
+def test_making_a_proof_leads_back_to_the_issue_and_the_proof_can_be_opened(as_role):
     issue = IssueFactory(bulletin__name="望川动态", year=2021, year_number=15)
     ArticleFactory(issue=issue, position=1)
-    response = as_role(Role.EDITOR).post(reverse("reports:make_proof", args=[issue.pk]), follow=True)
+    client = as_role(Role.EDITOR)
+    made = client.post(reverse("reports:make_proof", args=[issue.pk]), follow=True)
     proof = Proof.objects.get()
-    assert response.redirect_chain == [(reverse("reports:proof", args=[proof.pk]), 302)]
+    assert made.redirect_chain == [(reverse("admin:issues_issue_change", args=[issue.pk]), 302)]
+    [message] = [str(message) for message in made.context["messages"]]
+    assert message == f"清样已出，{proof.page_count} 页，没有妨碍付印的错误。"
+    response = client.get(reverse("reports:proof", args=[proof.pk]))
     assert response["Content-Type"] == "application/pdf"
     name = quote("望川动态2021年第15期.pdf")
     assert response["Content-Disposition"] == f"inline; filename*=utf-8''{name}"
@@ -77,7 +81,7 @@ def test_a_download_is_named_as_people_name_the_issue(as_role):
     )
     response = as_role(Role.EDITOR).get(reverse("reports:proof_download", args=[proof.pk]))
     assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{quote('望川动态2021年增刊第2期.pdf')}"
-    assert response.getvalue() == b"%PDF-1.7 test"
+    assert response.getvalue() == BLANK
     assert [response["X-Content-Type-Options"], response["Cache-Control"]] == ["nosniff", "private, no-store"]
 
 
@@ -290,7 +294,7 @@ def test_a_withdrawn_issue_is_not_to_be_had_any_more_and_says_why(as_role):
         said = f"{issue}已撤销，不再提供下载。撤销的原因：第二页数字有误"
         assert (response.status_code, said in response.content.decode()) == (409, True)
     assert downloads() == []
-    assert client.get(reverse("reports:proof", args=[proof])).getvalue() == b"%PDF-1.7 test"
+    assert client.get(reverse("reports:proof", args=[proof])).getvalue() == BLANK
 
 
 def test_the_slip_is_shown_under_its_name_and_recorded(as_role):

@@ -199,9 +199,10 @@ def test_the_findings_of_the_newest_proof_are_shown_with_a_way_to_their_page(as_
     ProofFactory(issue=issue, findings=[])
     proof = ProofFactory(issue=issue, findings=findings_to_data(findings))
     shown = findings_shown(as_role(Role.REVIEWER), issue)
-    link = reverse("reports:proof", args=[proof.pk])
-    assert f'<a href="{link}#page=3">第 3 页，距上 120 毫米</a>' in shown
-    assert re.findall("<tr class=.(\\w+).>\\s*<td>(..)</td>", shown) == [("error", "错误"), ("note", "提示")]
+    link = reverse("reports:pages", args=[proof.pk])
+    assert f'<a href="{link}#mark-check-1">第 3 页，距上 120 毫米</a>' in shown
+    rows = re.findall("<tr class=.(\\w+). id=.([\\w-]+).*?>\\s*<td><.*?>(\\d)</span> (..)</td>", shown)
+    assert rows == [("error", "check-1", "1", "错误"), ("note", "check-2", "2", "提示")]
     assert "这一行&lt;太宽&gt;" in shown
 
 

@@ -38,9 +38,9 @@ def test_an_issue_shows_those_of_all_its_articles_and_of_its_colophon(as_role):
     client = as_role(Role.EDITOR)
     rows = shown(client, "issue", issue.pk)
     assert [row[:3] for row in rows] == [
-        ["警告", "甲", "第 1 段第 1 字"],
-        ["错误", "甲", "第 1 段第 9 字"],
-        ["警告", "版记", "联系方式第 5 字"],
+        ["字1 警告", "甲", "第 1 段第 1 字"],
+        ["字2 错误", "甲", "第 1 段第 9 字"],
+        ["字3 警告", "版记", "联系方式第 5 字"],
     ]
     page = client.get(reverse("admin:issues_issue_change", args=[issue.pk])).content.decode()
     assert f'<a href="{reverse("admin:issues_article_change", args=[article.pk])}#proofread">甲</a>' in page

@@ -6,7 +6,7 @@ import pytest
 
 from issues.errors import Refusal
 from reports.services import pages
-from reports.services.pages import compare_proofs, page_picture
+from reports.services.pages import compare_proofs, locate_words, page_picture
 from reports.workers.limits import Limits
 from reports.workers.pool import Pool
 from tests.factories import IssueFactory, ProofFactory
@@ -38,7 +38,11 @@ def test_proofs_of_two_issues_are_refused(issue):
 def test_a_file_that_is_gone_is_said(issue):
     here, gone = ProofFactory(issue=issue), ProofFactory(issue=issue)
     Path(gone.file.path).unlink()
-    for act in (lambda: compare_proofs(old=here, new=gone), lambda: page_picture(proof=gone, number=1)):
+    for act in (
+        lambda: compare_proofs(old=here, new=gone),
+        lambda: page_picture(proof=gone, number=1),
+        lambda: locate_words(proof=gone, wanted=[]),
+    ):
         assert refusal(act).startswith("望川动态 2021 年第 15 期的清样 PDF 文件不在了。")
 
 
@@ -49,5 +53,6 @@ def test_what_is_not_done_in_time_is_said_in_the_words_of_the_page(issue, monkey
     try:
         assert refusal(lambda: compare_proofs(old=one, new=two)) == "版面没有比较完。请看文字改动，或稍后再试。"
         assert refusal(lambda: page_picture(proof=one, number=1)).startswith("这一页的图没有做出来。")
+        assert refusal(lambda: locate_words(proof=one, wanted=[])).startswith("文字检查的位置没有找完，")
     finally:
         small.close()

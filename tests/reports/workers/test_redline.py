@@ -2,9 +2,10 @@ import pytest
 
 from issues.errors import Refusal
 from reports.redline.compare import compare_pages
+from reports.redline.locating import Words, locate
 from reports.redline.render import render_page
 from reports.workers.pool import Pool
-from reports.workers.redline import Comparing, Rendering, read_pairs
+from reports.workers.redline import Comparing, Locating, Rendering, read_pairs, read_spots
 from tests.reports.redline.pdfs import PARAGRAPHS, pdf
 from tests.reports.workers.jobs import Nothing
 
@@ -21,10 +22,13 @@ def test_a_child_says_and_shows_what_the_process_itself_does(pool):
     pairs = read_pairs(pool.run(Comparing(old, new)))
     assert pairs == compare_pages(old, new)
     assert pairs[0].differs
+    wanted = (Words(PARAGRAPHS[0].text, 3, 40), Words("没有", 0, 2))
+    spots = read_spots(pool.run(Locating(old, wanted)))
+    assert (spots, len(spots[0][0].boxes)) == (locate(old, wanted), 2)
     assert pool.run(Rendering(old, 1)).body == render_page(old, 1)
 
 
-@pytest.mark.parametrize("job", [Comparing(b"%PDF", b"%PDF"), Rendering(b"%PDF", 1)])
+@pytest.mark.parametrize("job", [Comparing(b"%PDF", b"%PDF"), Locating(b"%PDF", ()), Rendering(b"%PDF", 1)])
 def test_what_cannot_be_read_is_refused_in_its_words(pool, job):
     with pytest.raises(Refusal, match="清样的 PDF 文件损坏，读不出来。"):
         pool.run(job)

@@ -1,0 +1,88 @@
+"""The pages of a proof, large, with what was found and what changed marked on them."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.contrib import admin
+from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from issues.content import content_digest, content_of
+from issues.enums import IssueStatus
+from issues.errors import Refusal
+from issues.models import Proof
+from issues.queries import last_seen, latest_proof, proofs_on_desk
+from issues.services.proofreading import Proofread, proofread_issue
+from reports.redline.marks import PagePair
+from reports.services.marking import MarkedPage, mark_pages
+from reports.services.pages import compare_proofs
+
+OPEN = (IssueStatus.DRAFT.value, IssueStatus.REVIEW.value)  # where proofreading is of use
+TEXT_CHANGED = "清样之后内容有改动，文字检查说的是现在的文字，没有画在这份清样上。重新出清样后再看。"
+
+T = TypeVar("T")
+
+
+@require_safe
+@permission_required("issues.view_proof", raise_exception=True)
+def pages(request: HttpRequest, pk: int) -> HttpResponse:
+    """清样各页. Of the newest proof, each mark leads to its row on the issue's page; it takes from here what it shows.
+
+    That somebody looked is put on record by the pictures of the pages.
+    """
+    proof = get_object_or_404(proofs_on_desk(request.user), pk=pk)
+    assert isinstance(request.user, User)  # the anonymous have no such permission
+    notes: list[str] = []
+    is_newest = latest_proof(proof.issue) == proof
+    text = _text(proof, notes) if is_newest else ()
+    shown = _or_note(lambda: mark_pages(proof=proof, text=text), notes)
+    since, pairs = _since_last_look(proof, request.user, notes)
+    context = {
+        "issue": proof.issue,
+        "proof": proof,
+        "is_newest": is_newest,
+        "pages": shown or mark_pages(proof=proof),
+        "undrawn": len(_undrawn(text, shown)) if shown else 0,
+        "since": since,
+        "changed": [pair.number for pair in pairs if pair.differs],
+        "notes": notes,
+    }
+    return render(request, "admin/issues/issue/pages.html", {**admin.site.each_context(request), **context})
+
+
+def _text(proof: Proof, notes: list[str]) -> tuple[Proofread, ...]:
+    """What proofreading finds in the text that the proof shows; a note instead where there is another text by now."""
+    if proof.issue.status not in OPEN:
+        return ()
+    found = proofread_issue(proof.issue)
+    if found and proof.content_digest != content_digest(content_of(proof.issue)):
+        notes.append(TEXT_CHANGED)
+        return ()
+    return found
+
+
+def _undrawn(text: tuple[Proofread, ...], shown: tuple[MarkedPage, ...]) -> set[str]:
+    """The rows of what is to be answered and has no place on the pages."""
+    drawn = {mark.row for page in shown for mark in page.marks}
+    return {f"text-{index}" for index, one in enumerate(text, start=1) if one.exemption is None} - drawn
+
+
+def _since_last_look(proof: Proof, user: User, notes: list[str]) -> tuple[Proof | None, tuple[PagePair, ...]]:
+    """The earlier proof that this person last decided on, where there is one, and what differs from it."""
+    seen = last_seen(proof.issue, user)
+    if seen is None or seen.pk >= proof.pk:
+        return None, ()
+    pairs = _or_note(lambda: compare_proofs(old=seen, new=proof), notes)
+    return (None, ()) if pairs is None else (seen, pairs)
+
+
+def _or_note(ask: Callable[[], T], notes: list[str]) -> T | None:
+    """What is asked for, or a note of why there is none: the pages are shown all the same."""
+    try:
+        return ask()
+    except Refusal as refusal:
+        notes.append(str(refusal))
+        return None
