@@ -38,7 +38,7 @@ from issues.services.notices import mark_read
 from issues.services.pictures import store_picture
 from issues.services.pool import take_in, take_out
 from issues.services.presence import end_presence, keep_presence, others_present
-from issues.services.proofreading import exempt_finding, withdraw_exemption
+from issues.services.proofreading import exempt_finding, proofread_issue, withdraw_exemption
 from issues.services.register import void_number
 from issues.services.review import act_on_issue, void_words
 from issues.services.situation import situation_of
@@ -234,7 +234,8 @@ def sign_off(request: HttpRequest, pk: int) -> HttpResponse:
     """What is about to be signed and sealed; asks for the password."""
     issue = get_object_or_404(issues_on_desk(request.user), pk=pk)
     assert isinstance(request.user, User)
-    now = situation_of(issue, request.user)
+    found = proofread_issue(issue)
+    now = situation_of(issue, request.user, found)
     said = refusal(Act.SIGN_OFF, now)
     if said:
         raise Refusal(f"{issue}：{said}")
@@ -245,6 +246,7 @@ def sign_off(request: HttpRequest, pk: int) -> HttpResponse:
         "issue": issue,
         "now": now,
         "proof": proof,
+        "proofread": found,
         "printers_files": proof.files.order_by("-variant"),
         "recipients": issue.recipients.all(),
         "copies": copies_by_category(issue),

@@ -7,14 +7,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from issues.content import content_digest, content_of
 from issues.enums import Act, Role
+from issues.findings import Finding, Place, Severity, findings_to_data
 from issues.models import Event, Picture
 from issues.models.article import LONGEST_BODY
 from issues.queries import latest_proof
 from issues.services.situation import current_step
 from issues.text.sanitise import PICTURE_ADDRESS
 from tests.factories import ArticleFactory, IssueFactory, account, picture_bytes, picture_file, stored_picture
-from tests.issues.services.ways import Office, proof_of
+from tests.issues.services.ways import Office, proof_of, with_printers_files
 
 
 def test_an_uploaded_picture_is_answered_with_its_address(as_role):
@@ -134,11 +136,33 @@ def test_signing_off_asks_for_the_password_again(office):
     assert issue.status == "review"
 
 
-def test_the_page_of_the_sign_off_says_what_is_signed(office):
-    issue = office.at_sign_off(total_number=1)
+def test_the_page_of_the_sign_off_says_what_is_signed_and_what_is_sealed(office):
+    issue = office.issue(total_number=1)
+    found = (Finding(Severity.NOTE, "colophon", "没有文号", Place(page=6)),)
+    proof = with_printers_files(issue.proofs.get())
+    issue.articles.update(body="<p>截止目前，会期已定。</p>")
+    content = content_of(issue)
+    proof.content, proof.content_digest, proof.findings = content, content_digest(content), findings_to_data(found)
+    proof.save()
+    office.act(Act.SUBMIT, issue, office.editor)
+    office.act(Act.PASS, issue, office.first)
+    office.act(Act.PASS, issue, office.second)
     page = client_of(office.approver).get(reverse("issues:sign_off", args=[issue.pk])).content.decode()
-    for said in ("总第 1 期", "2026年9月16日", "6 页", "1 份", "没有发现问题", "逐字节保存"):
-        assert said in page
+    rows = re.findall('<tr><th scope="row">(.*?)</th><td>(.*?)</td></tr>', page, re.S)
+    said = {name: re.sub("<[^>]+>", "", value) for name, value in rows}
+    assert said["期号"].endswith(" 2026 年第 1 期，总第 1 期")
+    assert said["印发日期"] == "2026年9月16日"
+    assert (said["页数"], said["印数"]) == ("6 页", "1 份：送 1 份")
+    assert said["清样检查"] == "提示：没有文号 第 6 页"
+    assert said["文字检查"].startswith("警告：《代表进小院，议事到家门》第 1 段第 1 字，“截止目前")
+    assert page.count("data-page=") == 6
+    sealed = re.findall("<li>(.*?)</li>", page[page.index('id="sealed"') :])
+    assert sealed == [
+        "清样的全部文件：存档文件，印刷文件，套印文件（无红），共 3 个，逐字节保存",
+        "1 篇稿件的内容和署名：《代表进小院，议事到家门》",
+        f"报头、版记，发送范围 1 个单位：送 {issue.recipients.get().name}",
+        "印数 1 份",
+    ]
 
 
 def test_who_may_not_act_has_no_button_and_is_refused(office):
