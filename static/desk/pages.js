@@ -23,14 +23,15 @@
     said.textContent = "正在画出检查结果和改动……";
     try {
       const response = await fetch(strip.dataset.address, { redirect: "error" });
-      const large = new DOMParser().parseFromString(await response.text(), "text/html");
       if (!response.ok) {
         throw new Error(String(response.status));
       }
+      const large = new DOMParser().parseFromString(await response.text(), "text/html");
       for (const figure of strip.querySelectorAll("figure")) {
         const leaf = large.getElementById(`page-${figure.dataset.page}`);
         figure.querySelector(".sheet").append(leaf.querySelector("svg"));
-        const [changed, numbers] = [leaf.querySelectorAll(".changed"), leaf.querySelectorAll(".number")];
+        const changed = leaf.querySelectorAll(".changed");
+        const numbers = leaf.querySelectorAll(".number");
         figure.querySelector("figcaption").append(...changed, ...numbers);
         figure.classList.toggle("is-changed", changed.length > 0);
         numbers.forEach(lead);
