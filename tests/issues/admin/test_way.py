@@ -120,6 +120,15 @@ def test_nobody_else_is_told_so(client, office, sent_again):
         assert banner(client, sent_again) == ""
 
 
+def test_while_the_issue_is_a_draft_again_nobody_is_told_so(client, office):
+    issue = office.submitted()
+    office.act(Act.RETURN, issue, office.first, "改标题")
+    issue.articles.update(title="改过的标题")
+    proof_of(issue)
+    client.force_login(office.first)
+    assert banner(client, issue) == ""
+
+
 def test_who_has_seen_just_this_is_not_told_so(client, office):
     issue = office.submitted()
     office.act(Act.RETURN, issue, office.first, "再想想")
@@ -129,10 +138,10 @@ def test_who_has_seen_just_this_is_not_told_so(client, office):
 
 
 def test_what_leads_on_comes_before_what_leads_back(client, office):
-    issue = office.submitted()
-    client.force_login(office.first)
-    labels = re.findall(r'<p class="act(.*?)">\s*<button.*?>(.*?)</button>', shown(client, issue))
-    assert labels == [("", "通过"), (" back", "退回"), (" back", "收回送审")]
+    issue = office.at_sign_off()
+    client.force_login(office.approver)
+    labels = re.findall(r'<p class="act(.*?)">\s*<(?:button|a).*?>(.*?)</', shown(client, issue))
+    assert labels == [("", "签发…"), (" back", "退回"), (" back", "收回送审")]
 
 
 def test_the_page_asks_as_many_questions_for_thirty_articles_findings_and_proofs_as_for_one(
