@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from issues.admin.badges import badge
 from issues.admin.pool import from_pool
 from issues.admin.recorded import DraftAdmin
-from issues.admin.settling import OPEN, settle
+from issues.admin.settling import settle
 from issues.admin.way import FORWARD, since_last_look, way_of
 from issues.content import copies_by_category, extra_copies, print_run
 from issues.enums import Act, IssueStatus
