@@ -1,12 +1,14 @@
 """Addresses of proofs and of the archive."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from reports import page_views, preview, views
+from reports import page_views, preview, screen_fonts, views
 
 app_name = "reports"
 urlpatterns = [
     path("preview/", preview.show, name="preview"),
+    path("screen-fonts/faces.css", screen_fonts.styles, name="screen_fonts"),
+    re_path("^screen-fonts/([0-9a-f]{64}).woff2$", screen_fonts.font, name="screen_font"),
     path("archive/", views.archive, name="archive"),
     path("archive/<int:pk>/pdf/", views.archive_pdf, name="archive_pdf"),
     path("issues/<int:issue_pk>/word/", views.word, name="word"),

@@ -25,6 +25,7 @@ from issues.models import (
 )
 from issues.roles import role_group
 from issues.services.pictures import store_picture
+from reports.services.screen_fonts import font_file
 
 
 class BulletinFactory(DjangoModelFactory):
@@ -176,6 +177,14 @@ def picture_file(width: int = 60, height: int = 40, kind: str = "PNG", mode: str
 def stored_picture(width: int = 60, height: int = 40, **options) -> Picture:
     """A picture as it stands in the desk."""
     return store_picture(file=picture_file(width, height, **options), uploaded_by=None)
+
+
+def screen_font() -> str:
+    """A web font as it stands in the data folder: its digest."""
+    digest = "f" * 64
+    font_file(digest).parent.mkdir(exist_ok=True)
+    font_file(digest).write_bytes(b"wOF2")
+    return digest
 
 
 def picture_bytes(picture: Picture) -> bytes:

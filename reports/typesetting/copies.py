@@ -34,7 +34,10 @@ PLAIN = {code + steps: mark for mark, code in CODES.items() for steps in WIDTHS}
 
 # What composing does itself, or leaves: the advances must be those that it counted with; nothing is set upright.
 UNUSED = ("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "kern", "morx", "kerx", "vhea", "vmtx", "VORG", "DSIG")
-LEVEL_ONE_ROWS = range(16, 56)  # GB 2312-80: the 3,755 characters in everyday use
+LEVEL_ONE_ROWS, LEVEL_TWO_ROWS = (
+    range(16, 56),
+    range(56, 88),
+)  # GB 2312-80: 3,755 characters in everyday use, 3,008 others
 HAN_FROM, FORMS = 0x3400, range(0xFF00, 0xFFE0)
 
 
@@ -45,13 +48,14 @@ class Part(StrEnum):
     RARE = "r"
 
 
-def _level_one() -> Iterator[str]:
-    for row in LEVEL_ONE_ROWS:
+def _level(rows: range) -> Iterator[str]:
+    for row in rows:
         cells = range(1, 90 if row == LEVEL_ONE_ROWS[-1] else 95)
         yield from bytes(byte for cell in cells for byte in (0xA0 + row, 0xA0 + cell)).decode("gb2312")
 
 
-LEVEL_ONE = frozenset(_level_one())
+LEVEL_ONE = frozenset(_level(LEVEL_ONE_ROWS))
+LEVEL_TWO = frozenset(_level(LEVEL_TWO_ROWS))
 
 
 def part_of(char: str) -> Part:
@@ -78,11 +82,12 @@ def copy_of(data: bytes, part: Part, blanks: dict[str, tuple[float, float]]) -> 
     """
     with TTFont(BytesIO(data), lazy=True) as font:
         codes = [code for code in font.getBestCmap() if part_of(chr(code)) is part]
-    small = _only(data, codes)
+    small = only(data, codes)
     return _with_widths(small, blanks) if part is Part.COMMON and blanks else small
 
 
-def _only(data: bytes, codes: Iterable[int]) -> bytes:
+def only(data: bytes, codes: Iterable[int]) -> bytes:
+    """A font file with one face that has no other characters than these, without what layout and hinting need."""
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(codes)
     wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in UNUSED)

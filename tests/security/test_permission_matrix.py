@@ -21,6 +21,7 @@ from tests.factories import (
     OfficialFactory,
     ProofFactory,
     account,
+    screen_font,
     stored_picture,
 )
 from tests.issues.services.ways import Office, with_printers_files
@@ -73,6 +74,8 @@ MATRIX = {
     "issues:confirm_word": EDITOR_ONLY_NOT_ADMIN,
     "issues:remove_demo": ADMINISTRATOR_NOT_ADMIN,
     "reports:preview": EDITOR_ONLY_NOT_ADMIN,
+    "reports:screen_fonts": EVERYBODY_SIGNED_IN,
+    "reports:screen_font": EVERYBODY_SIGNED_IN,
     "reports:archive": ARCHIVE,
     "reports:archive_pdf": ARCHIVE,
     "reports:make_proof": EDITOR_ONLY_NOT_ADMIN,
@@ -215,6 +218,7 @@ class Asked:
             "issues:take_in": [issue.pk],
             "issues:take_out": [issue.pk],
             "issues:void_number": [waiting.numbers.first().series_id],
+            "reports:screen_font": [screen_font()],
             "reports:archive_pdf": [signed.pk],
             "reports:make_proof": [issue.pk],
             "reports:proof": [proof.pk],
