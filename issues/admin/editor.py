@@ -12,8 +12,8 @@ CONFIG = {
     "toolbar": [
         ["Format", "Bold", "Superscript", "Subscript"],
         ["NumberedList", "BulletedList", "Table", "Image"],
-        ["PasteFromWord", "RemoveFormat"],
-        ["Undo", "Redo", "Find", "Maximize"],
+        ["RemoveFormat", "Find"],
+        ["Undo", "Redo", "Maximize"],
     ],
     "format_tags": "p;h2;h3;h4;h5",
     # Only what issues.text.sanitise keeps: no style, class, link or script. A picture (img) is let through
@@ -21,12 +21,16 @@ CONFIG = {
     "allowedContent": "p h2 h3 h4 h5 strong sub sup br ul ol li table thead tbody tr figure figcaption; "
     "th td[colspan,rowspan]",
     "removePlugins": "exportpdf,scayt,wsc,copyformatting,image,uploadimage,flash,iframe,forms,smiley,link,about,div,"
-    "templates,save,newpage,preview,print,showblocks,sourcearea,stylescombo,colorbutton,font,language,elementspath",
+    "templates,save,newpage,preview,print,showblocks,sourcearea,stylescombo,colorbutton,font,language,elementspath,"
+    "pastefromword,pastefromgdocs,pastefromlibreoffice,pastetools",  # static/desk/paste.js
     "extraPlugins": "picture",  # static/desk/picture.js
+    "clipboard_handleImages": False,  # which would put them in as data:
     "filebrowserImageUploadUrl": reverse_lazy("issues:upload_picture"),
     "disableNativeSpellChecker": True,
     "enterMode": 1,  # CKEDITOR.ENTER_P
     "entities": False,
+    "fillEmptyBlocks": False,  # no &nbsp; in an empty cell
+    "pasteFilter": None,  # static/desk/paste.js is one
     "height": "60vh",
     "width": "100%",
     "resize_dir": "vertical",
@@ -42,11 +46,11 @@ class BodyEditor(CKEditorWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.config = {**CONFIG, "contentsCss": [static("desk/paper.css")]}
+        self.config = {**CONFIG, "contentsCss": [reverse_lazy("reports:screen_fonts"), static("desk/paper.css")]}
 
     @property
     def media(self) -> Media:
         """CKEditor's files, then ours that hook into it."""
         # Deferred: it must not run before CKEditor, and media of several sources are put in any order.
-        ours: list[Any] = [Script(f"desk/{name}.js", defer=True) for name in ("paste", "picture")]
+        ours: list[Any] = [Script(f"desk/{name}.js", defer=True) for name in ("words", "paste", "picture")]
         return super().media + Media(js=ours)

@@ -20,7 +20,19 @@ def test_the_editor_is_configured_as_the_decision_record_says():
         "language": "zh-cn",
         "extraPlugins": "picture",
     }
-    for plugin in ("exportpdf", "sourcearea", "image", "uploadimage", "iframe", "flash", "preview", "link"):
+    assert config["contentsCss"] == ["/screen-fonts/faces.css", "/static/desk/paper.css"]
+    for plugin in (
+        "pastefromword",
+        "pastetools",
+        "exportpdf",
+        "sourcearea",
+        "image",
+        "uploadimage",
+        "iframe",
+        "flash",
+        "preview",
+        "link",
+    ):
         assert plugin in config["removePlugins"].split(",")
 
 
