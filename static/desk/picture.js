@@ -1,4 +1,5 @@
-// Pictures with captions: a widget for <figure>, and a dialog that uploads the file and asks for the caption.
+// Pictures with captions: a widget for <figure>, a dialog that uploads the file and asks for the caption, and files of
+// pictures that are pasted or dropped.
 // Why not CKEditor's image2: docs/decisions/0003-editor.md.
 "use strict";
 
@@ -30,8 +31,79 @@
           this.parts.image.setAttributes({ src, "data-cke-saved-src": src });
         },
       });
+      editor.on("paste", take, null, null, 0);
     },
   });
+
+  function upload(editor, file) {
+    return new Promise((uploaded, refused) => {
+      const loader = editor.uploadRepository.create(file);
+      loader.on("uploaded", () => uploaded(loader.url));
+      loader.on("error", () => refused(new Error(loader.message)));
+      loader.upload(editor.config.filebrowserImageUploadUrl);
+    });
+  }
+
+  // Where a program gives its text as a picture too (Excel), the text is meant.
+  function take(event) {
+    const { dataTransfer, method } = event.data;
+    const files = Array.from({ length: dataTransfer.getFilesCount() }, (_, number) => dataTransfer.getFile(number));
+    if (files.length && (method === "drop" || !dataTransfer.getData("text/plain").trim())) {
+      event.cancel();
+      putIn(event.editor, files);
+    }
+  }
+
+  function unfit({ name, type }) {
+    if (/\.(docx?|wps|wpt|rtf|odt)$/i.test(name)) {
+      return `“${name}”是文稿，不能放进正文。请在“稿件”列表按“导入 Word”收进来。`;
+    }
+    return /^image\/(png|jpeg)$/.test(type) ? "" : `“${name}”不是 PNG 或 JPEG 图片，没有放进来。`;
+  }
+
+  async function putIn(editor, files) {
+    // A place that stays while people go on typing behind it, and that is never part of the text.
+    editor.focus();
+    const [place] = editor.getSelection().createBookmarks();
+    const ends = [place.startNode, place.endNode].filter(Boolean);
+    ends.forEach((end) => end.data("cke-temp", 1));
+    const behind = editor.createRange();
+    behind.setStartAfter(ends.at(-1));
+    behind.collapse(true);
+    behind.select();
+    const told = editor.showNotification("正在上传图片……", "progress", 0);
+    const figures = [];
+    for (const [number, file] of files.entries()) {
+      try {
+        const reason = unfit(file);
+        if (reason) {
+          throw new Error(reason);
+        }
+        told.update({ message: `正在上传：${file.name}`, progress: number / files.length });
+        figures.push(`<figure><img alt="" src="${await upload(editor, file)}"><figcaption></figcaption></figure>`);
+      } catch ({ message }) {
+        editor.showNotification(message, "warning");
+      }
+    }
+    told.hide();
+    if (editor.status !== "ready") {
+      return;
+    }
+    const range = editor.createRange();
+    const isThere = editor.editable().contains(place.startNode);
+    if (isThere) {
+      range.moveToBookmark(place);
+    }
+    if (figures.length) {
+      editor.insertHtml(figures.join(""), "html", isThere ? range : undefined);
+      editor.widgets.checkWidgets();
+    }
+  }
+
+  // A file that misses the editor would otherwise be opened in place of the page.
+  for (const kind of ["dragover", "drop"]) {
+    addEventListener(kind, (event) => event.target.type !== "file" && event.dataTransfer.types.includes("Files") && event.preventDefault());
+  }
 
   function upcast(element) {
     if (element.name !== "figure" || !element.getFirst("img")) {
@@ -52,12 +124,13 @@
       box.getDialog()[src ? "enableButton" : "disableButton"]("ok");
     }
 
-    function upload(box, file) {
+    async function send(box, file) {
       show(box, "", "正在上传……");
-      const loader = editor.uploadRepository.create(file);
-      loader.on("uploaded", () => show(box, loader.url, `已上传：${file.name}`));
-      loader.on("error", () => show(box, "", loader.message));
-      loader.upload(editor.config.filebrowserImageUploadUrl);
+      try {
+        show(box, await upload(editor, file), `已上传：${file.name}`);
+      } catch ({ message }) {
+        show(box, "", message);
+      }
     }
 
     const file = {
@@ -68,7 +141,7 @@
         '<input type="file" accept="image/png,image/jpeg"></label><p role="status"></p></div>',
       onLoad() {
         const input = this.getElement().findOne("input");
-        input.on("change", () => input.$.files.length && upload(this, input.$.files[0]));
+        input.on("change", () => input.$.files.length && send(this, input.$.files[0]));
       },
       onShow() {
         const { src } = this.getDialog().getModel(editor).data;
