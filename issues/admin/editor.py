@@ -21,7 +21,7 @@ CONFIG = {
     "allowedContent": "p h2 h3 h4 h5 strong sub sup br ul ol li table thead tbody tr figure figcaption; "
     "th td[colspan,rowspan]",
     "removePlugins": "exportpdf,scayt,wsc,copyformatting,image,uploadimage,flash,iframe,forms,smiley,link,about,div,"
-    "templates,save,newpage,preview,print,showblocks,sourcearea,stylescombo,colorbutton,font,language,elementspath,"
+    "templates,save,newpage,preview,print,showblocks,showborders,sourcearea,stylescombo,colorbutton,font,language,elementspath,"
     "pastefromword,pastefromgdocs,pastefromlibreoffice,pastetools",  # static/desk/paste.js
     "extraPlugins": "picture",  # static/desk/picture.js
     "clipboard_handleImages": False,  # which would put them in as data:

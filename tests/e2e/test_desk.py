@@ -38,48 +38,11 @@ def test_an_editor_types_an_article_and_it_is_stored_as_typed(desk):
     assert article.body.split() == ["<p>原有的一段。</p>", "<p>新写的一段，共1+N项。</p>"]
 
 
-def test_a_heading_is_chosen_in_the_editor(desk):
-    article = ArticleFactory(body="<p>一、把阵地建到家门口</p>")
-    page = desk(Role.EDITOR)
-    page.goto(f"/admin/issues/article/{article.pk}/change/")
-    body_editor(page).click()
-    page.locator(".cke_combo_button").first.click()
-    page.frame_locator("iframe.cke_panel_frame").locator("h2").click()
-    page.click("input[name=_save]")
-    expect(page.locator(".messagelist")).to_be_visible()
-    assert Article.objects.get().body.strip() == "<h2>一、把阵地建到家门口</h2>"
-
-
-WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Word 15">
-</head><body>
-<p class=MsoListParagraph style='margin-left:36.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-style='mso-list:Ignore'>一、<span style='font:7.0pt "Times New Roman"'>&nbsp; </span></span><![endif]>建好阵地</p>
-<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><![if !supportLists]><span
-style='mso-list:Ignore'>（一）<span>&nbsp;</span></span><![endif]>选址就近</p>
-<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><![if !supportLists]><span
-style='font-family:Symbol;mso-list:Ignore'>·<span>&nbsp;&nbsp;</span></span><![endif]>一个圆点</p>
-<p class=MsoNormal style='text-indent:21pt;color:red'>普通的<b>一段</b>。<a href="http://x.example">链接</a></p>
-</body></html>"""
 PASTE = """(body, html) => {
     const data = new DataTransfer();
     data.setData("text/html", html);
     body.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
 }"""
-
-
-def test_what_is_pasted_from_word_keeps_its_automatic_numbers_as_text(desk):
-    article = ArticleFactory(body="<p>原文。</p>")
-    page = desk(Role.EDITOR)
-    page.goto(f"/admin/issues/article/{article.pk}/change/")
-    editor = body_editor(page)
-    editor.press("Control+a")
-    editor.evaluate(PASTE, WORD)
-    expect(editor).to_contain_text("普通的")
-    page.click("input[name=_save]")
-    expect(page.locator(".messagelist")).to_be_visible()
-    assert "".join(Article.objects.get().body.split()) == (
-        "<p>一、建好阵地</p><p>（一）选址就近</p><ul><li>一个圆点</li></ul><p>普通的<strong>一段</strong>。链接</p>"
-    )
 
 
 @pytest.mark.parametrize(("button", "dialog"), [("表格", "表格属性"), ("查找", "查找和替换")])
