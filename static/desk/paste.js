@@ -140,15 +140,16 @@
     }
 
     readPicture(image, kind) {
-      const { origin, pathname } = new URL(image.getAttribute("src") ?? "", location.href);
-      if (origin !== location.origin || !PICTURE.test(pathname)) {
+      // A copied page has our addresses with the host before them; src has one before any that can be read.
+      const address = image.src.replace(location.origin, "");
+      if (!PICTURE.test(address)) {
         this.lost.pictures += 1;
         return;
       }
       const caption = image.closest("figure")?.querySelector("figcaption");
       const words = caption ? flow(new Reader(caption, this.lost).pieces) : "";
       caption?.remove();
-      this.whole(`<figure><img alt="" src="${pathname}"><figcaption>${words}</figcaption></figure>`, kind);
+      this.whole(`<figure><img alt="" src="${address}"><figcaption>${words}</figcaption></figure>`, kind);
     }
 
     readBlock(element, look, outer) {

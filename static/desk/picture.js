@@ -54,6 +54,9 @@
     }
   }
 
+  // A notification takes HTML, and a file may be called anything.
+  const plain = (message) => CKEDITOR.tools.htmlEncode(message);
+
   function unfit({ name, type }) {
     if (/\.(docx?|wps|wpt|rtf|odt)$/i.test(name)) {
       return `“${name}”是文稿，不能放进正文。请在“稿件”列表按“导入 Word”收进来。`;
@@ -79,10 +82,10 @@
         if (reason) {
           throw new Error(reason);
         }
-        told.update({ message: `正在上传：${file.name}`, progress: number / files.length });
+        told.update({ message: plain(`正在上传：${file.name}`), progress: number / files.length });
         figures.push(`<figure><img alt="" src="${await upload(editor, file)}"><figcaption></figcaption></figure>`);
       } catch ({ message }) {
-        editor.showNotification(message, "warning");
+        editor.showNotification(plain(message), "warning");
       }
     }
     told.hide();

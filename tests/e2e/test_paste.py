@@ -85,8 +85,8 @@ def test_words_go_into_the_paragraph_and_paragraphs_behind_it(desk, html, text, 
 def test_pictures_that_are_left_behind_are_said(desk):
     page = desk(Role.EDITOR)
     editor = opened(page)
-    paste(editor, '<p>甲<img src="http://x.example/a.png">乙</p>')
-    expect(page.locator(".cke_notification_warning")).to_contain_text("有 1 幅图片没有带进来")
+    paste(editor, '<p>甲<img src="http://x.example/a.png">乙<img src="http://[">丙</p>')
+    expect(page.locator(".cke_notification_warning")).to_contain_text("有 2 幅图片没有带进来")
 
 
 def test_a_picture_of_the_desk_comes_along_with_its_caption(desk):

@@ -99,6 +99,15 @@ def test_other_files_are_refused_in_words_and_nothing_of_them_gets_in(page, way,
     assert Picture.objects.count() == 0
 
 
+def test_the_name_of_a_file_is_shown_as_it_is(page):
+    name = "<img src=x onerror=alert(1)>.docx"
+    editor = opened(page)
+    editor.press("Control+End")
+    put(editor, "drop", a_file(name, "", b"PK"))
+    expect(page.locator(".cke_notification_warning")).to_contain_text(f"“{name}”是文稿")
+    assert page.locator(".cke_notification img").count() == 0
+
+
 def test_of_two_files_the_one_that_is_a_picture_gets_in(page):
     editor = opened(page)
     editor.press("Control+End")
