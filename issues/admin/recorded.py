@@ -6,10 +6,12 @@ from typing import Any
 from django.contrib import admin
 from django.db import models, transaction
 from django.db.models import QuerySet
+from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse
 
 from issues.actor import actor_of
 from issues.admin.changes import Changes, changes_in, values_of
+from issues.admin.labelled import labelled
 from issues.enums import EventKind
 from issues.services.events import record_event
 
@@ -30,6 +32,16 @@ class RecordedAdmin(admin.ModelAdmin):
     event_kind: EventKind | None = None
     when_empty = ""
     show_facets = admin.ShowFacets.NEVER
+
+    class Media:
+        """What gives the lists to choose from their names."""
+
+        js = [Script("desk/names.js", defer=True)]
+
+    def get_formsets_with_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The rows of the tables on the page, their fields with labels."""
+        for formset, inline in super().get_formsets_with_inlines(request, obj):
+            yield labelled(formset), inline
 
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
         """Django's message; after saving, so that what is recorded is what is stored."""

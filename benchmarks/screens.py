@@ -1,0 +1,34 @@
+"""A picture of every page as every role sees it, light and dark, in an office after a long day."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.browser import open_browser, sign_in
+from benchmarks.server import open_house, serving
+
+
+def run() -> None:
+    """Take them into the folder named on the command line, as ROLE/NAME-NUMBER.png and ROLE/NAME-NUMBER-dark.png."""
+    into = Path(sys.argv[2]).resolve()
+    with tempfile.TemporaryDirectory() as folder:
+        open_house(Path(folder))
+        from benchmarks.longday import PEOPLE, fill_house
+        from benchmarks.pages import pages
+
+        house = fill_house()
+        listed = pages()
+        with serving() as address, open_browser() as browser:
+            for name, (role, _, _) in PEOPLE.items():
+                page = sign_in(browser, address, name, house.passwords[name])
+                for what, addresses in listed.items():
+                    for number, where in enumerate(addresses, start=1):
+                        answer = page.goto(where)
+                        if answer is None or answer.status != 200 or "/login/" in page.url:
+                            continue
+                        file = into / f"{role.label}-{name}" / f"{what.replace(':', '.')}-{number}.png"
+                        page.screenshot(path=file)
+                        page.emulate_media(color_scheme="dark")
+                        page.screenshot(path=file.with_stem(file.stem + "-dark"))
+                        page.emulate_media(color_scheme="light")
+                print(f"{role.label} {name}", flush=True)

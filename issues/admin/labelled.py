@@ -1,0 +1,17 @@
+"""Fields in tables of rows say what they are to those who do not see the head of their column."""
+
+from typing import Any
+
+from django.forms import BaseInlineFormSet
+
+
+def labelled(formset: type[BaseInlineFormSet]) -> type[BaseInlineFormSet]:
+    """The formset, each of whose fields carries its label."""
+
+    class Labelled(formset):  # type: ignore[misc, valid-type]
+        def add_fields(self, form: Any, index: int | None) -> None:
+            super().add_fields(form, index)
+            for field in form.fields.values():
+                field.widget.attrs.setdefault("aria-label", field.label)
+
+    return Labelled
