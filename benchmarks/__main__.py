@@ -1,4 +1,4 @@
-"""python -m benchmarks render|volume|leak|register|signoff|preview|proofread, as bin/bench calls it in a set-up house."""
+"""python -m benchmarks NAME, as bin/bench and bin/screens call it in a set-up house."""
 
 import sys
 from importlib import import_module
