@@ -4,9 +4,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-SCREEN = {"width": 1366, "height": 768}
+SCREEN: ViewportSize = {"width": 1366, "height": 768}
 
 
 @contextmanager
@@ -23,7 +23,7 @@ def open_browser() -> Iterator[Browser]:
 
 def sign_in(browser: Browser, address: str, name: str, password: str) -> Page:
     """A window of its own, signed in."""
-    context = browser.new_context(base_url=address, viewport=SCREEN, locale="zh-CN")  # type: ignore[arg-type]
+    context = browser.new_context(base_url=address, viewport=SCREEN, locale="zh-CN")
     page = context.new_page()
     page.goto("/login/")
     page.fill("#id_username", name)

@@ -4,7 +4,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.browser import open_browser, sign_in
+from playwright.sync_api import Page
+
+from benchmarks.browser import SCREEN, open_browser, sign_in
 from benchmarks.server import open_house, serving
 
 
@@ -19,6 +21,9 @@ def run() -> None:
         house = fill_house()
         listed = pages()
         with serving() as address, open_browser() as browser:
+            stranger = browser.new_page(base_url=address, viewport=SCREEN)
+            stranger.goto(listed.pop("login")[0])
+            _take(stranger, into / "login.png")
             for name, (role, _, _) in PEOPLE.items():
                 page = sign_in(browser, address, name, house.passwords[name])
                 for what, addresses in listed.items():
@@ -27,8 +32,13 @@ def run() -> None:
                         if answer is None or answer.status != 200 or "/login/" in page.url:
                             continue
                         file = into / f"{role.label}-{name}" / f"{what.replace(':', '.')}-{number}.png"
-                        page.screenshot(path=file)
-                        page.emulate_media(color_scheme="dark")
-                        page.screenshot(path=file.with_stem(file.stem + "-dark"))
-                        page.emulate_media(color_scheme="light")
+                        _take(page, file)
                 print(f"{role.label} {name}", flush=True)
+
+
+def _take(page: Page, file: Path) -> None:
+    page.screenshot(path=file)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(200)  # colours change slowly
+    page.screenshot(path=file.with_stem(file.stem + "-dark"))
+    page.emulate_media(color_scheme="light")

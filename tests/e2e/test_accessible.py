@@ -129,6 +129,7 @@ def test_nothing_serious_on_a_page_that_says_no(window):
     found: list[str] = []
     account(Role.EDITOR, "one")
     window.goto("/login/")
+    found += looked_at(window, "/login/")
     for tries in range(5):  # as many as lock the account
         window.fill("#id_username", "one")
         window.fill("#id_password", f"wrong-{tries}")
