@@ -41,10 +41,10 @@ TOWNS = ["梅溪镇", "青石区", "白沙街道", "云岭镇", "柳塘乡", "�
 DEEDS = ["把代表联络站办到家门口", "开展代表履职评议", "用好代表夜校", "办好代表建议", "组织代表视察", "推行代表述职"]
 THEMES = ["灌溉水渠", "老旧小区", "乡村学校", "便民公交", "饮水安全", "河道整治", "养老食堂", "林地防火"]
 SENTENCES = [
-    "今年以来，{town}人大围绕{theme}组织代表走访 {n} 户，收集意见 {m} 条，逐条登记，逐条答复。",
-    "{town}把代表分成 {k} 个小组，每组固定联系 {n} 户群众，名单贴在村口，群众有事随时找得到人。",
+    "今年以来，{town}人大围绕{theme}组织代表走访{n}户，收集意见{m}条，逐条登记，逐条答复。",
+    "{town}把代表分成{k}个小组，每组固定联系{n}户群众，名单贴在村口，群众有事随时找得到人。",
     "针对群众反映的{theme}问题，代表会同有关单位实地察看，商定办法，明确承办人和时限。",
-    "到目前，{theme}方面的 {m} 条意见已办结 {k} 条，其余的正在按计划办理。",
+    "到目前，{theme}方面的{m}条意见已办结{k}条，其余的正在按计划办理。",
     "{town}人大主席团每季度听取一次办理情况汇报，对群众不满意的退回重办。",
     "下一步，{town}将把{theme}列入明年的议题，请代表继续跟踪督办。",
 ]
@@ -160,7 +160,7 @@ def _correct(house: House, issue: Issue, corrected: Issue | None) -> None:
         bulletin=house.bulletin,
         issue=issue,
         title="更正",
-        body=f"<p>{corrected.number_title}第2页第1段的“12 条”应为“21 条”。</p>",
+        body=f"<p>{corrected.number_title}第2页第1段的“12条”应为“21条”。</p>",
         corrects=corrected,
         corrected_place="第2页第1段",
         status=ArticleStatus.ACCEPTED.value,
