@@ -4,9 +4,9 @@ import pytest
 
 from issues.enums import Act, SeriesKind
 from issues.errors import Refusal
-from issues.models import DemoBulletin
+from issues.models import DemoBulletin, NumberSeries
 from issues.numbering import Numbered, Register, parse_code
-from issues.queries import bulletin_at_work, comparable_proofs, corrections, find_issue, next_numbers, register_of
+from issues.queries import bulletin_at_work, comparable_proofs, corrections, find_issue, next_numbers, register_of, with_standing
 from issues.services.register import start_series
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, ProofFactory
 from tests.issues.services.ways import Office
@@ -137,3 +137,21 @@ def test_proofs_are_compared_where_their_content_is_kept_and_another(django_asse
         assert comparable_proofs(issue) == [newest, first]
     assert all("content" in proof.get_deferred_fields() for proof in comparable_proofs(issue))
     assert comparable_proofs(issue)[0].content == {"year": 2}
+
+
+@pytest.mark.parametrize(
+    ("states", "following", "explained"),
+    [
+        ({}, 8, 0),
+        ({3: "void", 4: "free", 5: "void", 6: "free", 7: "void"}, 4, 5),
+        ({3: "void", 5: "void", 7: "void"}, 8, 3),
+        ({2: "void", 3: "void"}, 8, 1),
+    ],
+    ids=["none has its entry", "the lowest free one is given next", "two lack theirs", "one stands before the start"],
+)
+def test_how_a_series_stands(states, following, explained):
+    series = NumberSeries.objects.create(bulletin=BulletinFactory(), kind="year", year=2026, start=3, last=7)
+    for number, state in states.items():
+        series.entries.create(number=number, state=state, reason="不出" if state == "void" else "")
+    (found,) = with_standing(NumberSeries.objects.all())
+    assert (found.following, found.explained) == (following, explained)
