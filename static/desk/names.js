@@ -1,10 +1,15 @@
-// Lists to choose from that Select2 draws have a name for screen readers: that of the field they stand for.
+// A list to choose from that Select2 draws is called by its field and what is chosen: it has no name of its own.
 
 function nameLists() {
-  for (const drawn of document.querySelectorAll(".select2-selection__rendered:not([aria-label])")) {
-    const field = drawn.closest(".select2-container").previousElementSibling;
-    const name = field?.getAttribute("aria-label") ?? field?.labels?.[0]?.textContent.trim();
-    if (name) drawn.setAttribute("aria-label", name);
+  for (const chosen of document.querySelectorAll(".select2-selection__rendered:not([aria-labelledby])")) {
+    const box = chosen.closest(".select2-selection");
+    const field = box.closest(".select2-container").previousElementSibling;
+    const name = field.getAttribute("aria-label") ?? field.labels[0]?.textContent.trim();
+    if (!name) continue;
+    box.id = `${chosen.id}-box`;
+    box.setAttribute("aria-label", name);
+    box.setAttribute("aria-labelledby", `${box.id} ${chosen.id}`);
+    chosen.setAttribute("aria-labelledby", box.id);
   }
 }
 

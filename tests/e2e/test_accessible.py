@@ -3,6 +3,8 @@
 Runs on one database only: what is looked at is pages, which are the same on both (tests/issues asks both for their content).
 """
 
+import re
+
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.db import connection
@@ -12,7 +14,7 @@ from benchmarks.longday import fill_house
 from benchmarks.pages import pages
 from issues.enums import Role
 from issues.models import Article
-from tests.factories import ArticleFactory, account
+from tests.factories import ArticleFactory, ContributorFactory, CreditFactory, account
 from tests.issues.test_word_views import WHOLE as WORD_FILE
 from tests.security.test_permission_matrix import MATRIX, WHO
 
@@ -176,3 +178,13 @@ def test_nothing_serious_on_a_page_that_an_act_leads_to(desk, window):
     expect(page.locator(".merge")).to_be_visible()
     found += looked_at(page, "both texts")
     assert found == []
+
+
+def test_a_list_to_choose_from_is_called_by_its_field_and_what_is_chosen(desk):
+    person = ContributorFactory(kind="person", office=ContributorFactory(name="青石区人大办公室"))
+    credit = CreditFactory(contributor=ContributorFactory(name="云岭镇人大办公室"))
+    page = desk(Role.EDITOR)
+    page.goto(f"/admin/issues/contributor/{person.pk}/change/")
+    expect(page.locator(".select2-selection")).to_have_accessible_name(re.compile("^所在单位.*青石区人大"))
+    page.goto(f"/admin/issues/article/{credit.article_id}/change/")
+    expect(page.locator(".select2-selection")).to_have_accessible_name(re.compile("^供稿者.*云岭镇人大办公室"))
