@@ -3,15 +3,20 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet, BaseModelFormSet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, reverse
 
+from issues.admin.excel import ListPages
 from issues.admin.recorded import RecordedAdmin
 from issues.admin.settling import settle
 from issues.enums import EventKind, IssueStatus
 from issues.models import Bulletin, Recipient, ReviewStep
 from issues.queries import demo_to_remove, groups_that_decide
 from issues.services.editing import create_bulletin, order_steps
+from issues.services.excel.recipients import RecipientList
 
 
 class RecipientInline(admin.TabularInline):
@@ -39,6 +44,35 @@ class ReviewStepInline(admin.TabularInline):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Only groups that see issues are to be chosen."""
         return super().formfield_for_foreignkey(db_field, request, queryset=groups_that_decide(), **kwargs)
+
+
+class RecipientPages(ListPages):
+    """The standing recipients of a bulletin in Excel."""
+
+    name = "issues_bulletin_recipients"
+    place = "<int:pk>/recipients/"
+    missing_rows = "表格就是整份名单：表里没有的单位，从发送范围里删除。已经建立的期次不受影响。"
+
+    def may_view(self, request: HttpRequest) -> bool:
+        """Who sees bulletins with their recipients."""
+        return self.desk.has_view_permission(request) and request.user.has_perm("issues.view_recipient")
+
+    def may_import(self, request: HttpRequest) -> bool:
+        """Who makes, changes and deletes recipients on the bulletin's page."""
+        rights = [f"issues.{act}_recipient" for act in ("add", "change", "delete")]
+        return self.desk.has_change_permission(request) and request.user.has_perms(rights)
+
+    def excel_list(self, request: HttpRequest, **names: Any) -> RecipientList:
+        """That of the bulletin in the address."""
+        return RecipientList(get_object_or_404(self.desk.get_queryset(request), pk=names["pk"]))
+
+    def rows(self, request: HttpRequest, **names: Any) -> tuple[QuerySet[Recipient], str]:
+        """All of them, in the order of the colophon."""
+        return Recipient.objects.filter(bulletin=names["pk"]), ""
+
+    def way_back(self, **names: Any) -> tuple[str, str]:
+        """The bulletin's page."""
+        return reverse("admin:issues_bulletin_change", args=[names["pk"]]), "刊物"
 
 
 @admin.register(Bulletin)
@@ -77,6 +111,10 @@ class BulletinAdmin(RecordedAdmin):
         ),
     ]
     inlines = [ReviewStepInline, RecipientInline]
+
+    def get_urls(self) -> list[URLPattern]:
+        """The recipients in Excel, beside the bulletin."""
+        return [*RecipientPages(self).urls(), *super().get_urls()]
 
     def get_inlines(self, request: HttpRequest, obj: Bulletin | None) -> list[Any]:
         """A new bulletin gets its default steps on saving; until then there is nothing to list."""

@@ -1,9 +1,45 @@
 """供稿单位和供稿人."""
 
-from django.contrib import admin
+from typing import Any
 
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse
+
+from issues.admin.excel import ListPages
 from issues.admin.recorded import RecordedAdmin
 from issues.models import Contributor
+from issues.services.excel.contributors import ContributorList
+
+
+class ContributorPages(ListPages):
+    """The list in Excel."""
+
+    name = "issues_contributor"
+    place = ""
+    missing_rows = "表里没有的供稿单位和供稿人，原样不动。"
+
+    def may_view(self, request: HttpRequest) -> bool:
+        """Who sees the list."""
+        return self.desk.has_view_permission(request)
+
+    def may_import(self, request: HttpRequest) -> bool:
+        """Who makes and changes contributors."""
+        return self.desk.has_add_permission(request) and self.desk.has_change_permission(request)
+
+    def excel_list(self, request: HttpRequest, **names: Any) -> ContributorList:
+        """There is one."""
+        return ContributorList()
+
+    def rows(self, request: HttpRequest, **names: Any) -> tuple[QuerySet[Contributor], str]:
+        """The list as it is filtered."""
+        asked = "，".join(f"{name}={value}" for name, value in request.GET.items())
+        return self.desk.get_changelist_instance(request).queryset, asked[:500]
+
+    def way_back(self, **names: Any) -> tuple[str, str]:
+        """The list."""
+        return reverse("admin:issues_contributor_changelist"), str(Contributor._meta.verbose_name_plural)
 
 
 @admin.register(Contributor)
@@ -18,3 +54,7 @@ class ContributorAdmin(RecordedAdmin):
     autocomplete_fields = ["office"]
     list_per_page = 50
     when_empty = "还没有供稿单位和供稿人。按“增加”登记，稿件署名时也可以随手登记。"
+
+    def get_urls(self) -> list[URLPattern]:
+        """The list in Excel, beside the list."""
+        return [*ContributorPages(self).urls(), *super().get_urls()]

@@ -1,8 +1,8 @@
 """The event log: the only writer, and who checks it."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC
 from typing import Any
 
@@ -26,7 +26,19 @@ class Verdict:
     damage: tuple[str, ...]
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Happened:
+    """What an entry is to say. what: the object in words, its own name where it is left out. issue_pk: the issue that it
+    belongs to, the subject's own where it is left out.
+    """
+
+    kind: EventKind
+    what: str = ""
+    subject: models.Model | None = None
+    issue_pk: int | None = None
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
 def record_event(
     *,
     kind: EventKind,
@@ -39,30 +51,40 @@ def record_event(
     """Add an entry, in the caller's transaction where there is one: what was not done is not in the log.
 
     Call it last: it holds the chain's end until that transaction ends, and whoever waits for a row meanwhile makes
-    everybody wait. what: the object in words, its own name where it is left out. issue_pk: the issue that it belongs
-    to, the subject's own where it is left out.
+    everybody wait.
     """
-    head = EventHead.objects.select_for_update().get()
-    event = Event(
-        number=head.count + 1,
-        at=timezone.now().astimezone(UTC),
-        kind=kind.value,
-        actor=actor.user,
-        actor_name=actor.name[:150],
-        actor_roles=actor.roles[:200],
-        address=actor.address,
-        what=(what or str(subject or ""))[:200],
-        subject_model=subject._meta.label_lower if subject is not None else "",
-        subject_pk=str(subject.pk) if subject is not None else "",
-        issue_pk=_issue_of(subject) if issue_pk is None else issue_pk,
-        detail=detail or {},
-        previous_hash=head.hash,
-    )
-    event.hash = event.digest()
-    event.save()
-    head.count, head.hash = event.number, event.hash
-    head.save()
+    [event] = record_events(actor=actor, happened=[Happened(kind, what, subject, issue_pk, detail or {})])
     return event
+
+
+@transaction.atomic
+def record_events(*, actor: Actor, happened: Sequence[Happened]) -> list[Event]:
+    """Add entries in this order, as `record_event` does one, with no more queries for many than for one."""
+    head = EventHead.objects.select_for_update().get()
+    name, roles = actor.name[:150], actor.roles[:200]
+    events = []
+    for one in happened:
+        event = Event(
+            number=head.count + 1,
+            at=timezone.now().astimezone(UTC),
+            kind=one.kind.value,
+            actor=actor.user,
+            actor_name=name,
+            actor_roles=roles,
+            address=actor.address,
+            what=(one.what or str(one.subject or ""))[:200],
+            subject_model=one.subject._meta.label_lower if one.subject is not None else "",
+            subject_pk=str(one.subject.pk) if one.subject is not None else "",
+            issue_pk=_issue_of(one.subject) if one.issue_pk is None else one.issue_pk,
+            detail=one.detail,
+            previous_hash=head.hash,
+        )
+        event.hash = event.digest()
+        head.count, head.hash = event.number, event.hash
+        events.append(event)
+    Event.objects.bulk_create(events, batch_size=BATCH)
+    head.save()
+    return events
 
 
 def change_of(field: str, old: str, new: str) -> dict[str, str]:

@@ -1,4 +1,7 @@
-"""Files that wait for a person to confirm what is to be made of them: that person's alone, for a day."""
+"""Files that wait for a person to confirm what is to be made of them: that person's alone, for a day.
+
+purpose: what is to be made of a file. Each page sees only its own.
+"""
 
 import os
 import re
@@ -16,6 +19,7 @@ from issues.services.files import keep_file
 KEPT_SECONDS = 24 * 3600
 MOST_WAITING = 20
 _FOLDER = "incoming"
+_WORD = "word"
 _TOKEN = re.compile("[0-9a-f]{32}")
 
 
@@ -28,37 +32,37 @@ class Upload:
     data: bytes = field(repr=False)
 
 
-def keep_upload(*, user: User, name: str, data: bytes) -> Upload:
+def keep_upload(*, user: User, name: str, data: bytes, purpose: str = _WORD) -> Upload:
     """Keep a file until it is confirmed, dropped or a day old; what is older goes now, whosoever it is.
 
     Raises Refusal where too many of this person's wait already.
     """
     sweep_uploads()
-    if len(_waiting(user)) >= MOST_WAITING:
+    if len(_waiting(user, purpose)) >= MOST_WAITING:
         raise Refusal(f"{name}：已有 {MOST_WAITING} 个文件等着确认，没有再收。请先确认或去掉一些。")
     upload = Upload(secrets.token_hex(16), name.replace("\n", " "), data)
-    keep_file(name=f"{_FOLDER}/{user.pk}/{upload.token}", data=f"{upload.name}\n".encode() + data)
+    keep_file(name=f"{_place(user, purpose)}/{upload.token}", data=f"{upload.name}\n".encode() + data)
     return upload
 
 
-def uploads_of(user: User) -> list[Upload]:
+def uploads_of(user: User, purpose: str = _WORD) -> list[Upload]:
     """This person's waiting files, in the order they came."""
-    return [found for path in _waiting(user) if (found := _read(path))]
+    return [found for path in _waiting(user, purpose) if (found := _read(path))]
 
 
-def find_uploads(*, user: User, tokens: list[str]) -> list[Upload]:
+def find_uploads(*, user: User, tokens: list[str], purpose: str = _WORD) -> list[Upload]:
     """Those of this person's files that are named, in the order they came. Raises Refusal where one is not there."""
-    found = [upload for upload in uploads_of(user) if upload.token in tokens]
+    found = [upload for upload in uploads_of(user, purpose) if upload.token in tokens]
     if len(found) < len(set(tokens)):
         raise _gone()
     return found
 
 
-def drop_uploads(*, user: User, uploads: list[Upload]) -> None:
+def drop_uploads(*, user: User, uploads: list[Upload], purpose: str = _WORD) -> None:
     """Take files away. Raises Refusal where somebody else has, in another window: of two, one comes first."""
     for upload in uploads:
         try:
-            (_folder(user) / upload.token).unlink()
+            (_folder(user, purpose) / upload.token).unlink()
         except FileNotFoundError as error:
             raise _gone() from error
 
@@ -73,12 +77,16 @@ def sweep_uploads() -> None:
             continue  # confirmed meanwhile
 
 
-def _folder(user: User) -> Path:
-    return Path(default_storage.path(f"{_FOLDER}/{user.pk}"))
+def _place(user: User, purpose: str) -> str:
+    return f"{_FOLDER}/{user.pk}-{purpose}"
 
 
-def _waiting(user: User) -> list[Path]:
-    folder = _folder(user)
+def _folder(user: User, purpose: str) -> Path:
+    return Path(default_storage.path(_place(user, purpose)))
+
+
+def _waiting(user: User, purpose: str) -> list[Path]:
+    folder = _folder(user, purpose)
     names = os.listdir(folder) if folder.is_dir() else []
     paths = [folder / name for name in names if _TOKEN.fullmatch(name)]
     return sorted(paths, key=lambda path: (path.stat().st_mtime_ns, path.name))
@@ -93,4 +101,4 @@ def _read(path: Path) -> Upload | None:
 
 
 def _gone() -> Refusal:
-    return Refusal("这些文件已经处理过，或者等了一天以上，已自动去掉。请看看稿库；没有的，重新上传。")
+    return Refusal("这些文件已经处理过，或者等了一天以上，已自动去掉。没有导入的，请重新上传。")

@@ -112,6 +112,14 @@ MATRIX = {
     "admin:issues_contributor_change": DESK_READS,
     "admin:issues_contributor_history": DESK_READS,
     "admin:issues_contributor_delete": EDITOR_ONLY,
+    "admin:issues_contributor_export": DESK_READS,
+    "admin:issues_contributor_template": EDITOR_ONLY,
+    "admin:issues_contributor_import": EDITOR_ONLY,
+    "admin:issues_contributor_import_confirm": EDITOR_ONLY,
+    "admin:issues_bulletin_recipients_export": BULLETIN_READS,
+    "admin:issues_bulletin_recipients_template": ADMINISTRATOR_ONLY,
+    "admin:issues_bulletin_recipients_import": ADMINISTRATOR_ONLY,
+    "admin:issues_bulletin_recipients_import_confirm": ADMINISTRATOR_ONLY,
     "admin:issues_bulletin_changelist": BULLETIN_READS,
     "admin:issues_bulletin_add": ADMINISTRATOR_ONLY,
     "admin:issues_bulletin_change": BULLETIN_READS,
@@ -163,6 +171,8 @@ POSTED = {
     "issues:read_notices",
     "issues:confirm_word",
     "reports:preview",
+    "admin:issues_contributor_import_confirm",
+    "admin:issues_bulletin_recipients_import_confirm",
 }
 # Whom the workflow refuses in words has no business there; elsewhere a refusal is an answer.
 ASKED_BY_FEW = {"issues:sign_off"}
@@ -235,6 +245,8 @@ class Asked:
             "admin:auth_user_password_change": [subject.pk],
         }
         for name in MATRIX:
+            if name.startswith("admin:issues_bulletin_recipients_"):
+                self.arguments[name] = [rows["bulletin"].pk]
             model, _, act = name.removeprefix("admin:").rpartition("_")
             if act in ("change", "history", "delete") and "_" in model:
                 self.arguments[name] = [rows[model.split("_")[1]].pk]

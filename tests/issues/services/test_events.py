@@ -3,12 +3,13 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from issues.actor import PROGRAM, Actor
 from issues.enums import EventKind, Role
 from issues.models import Event
 from issues.models.event import FIRST_HASH, EventHead
-from issues.services.events import BATCH, change_of, record_event, verify_events
+from issues.services.events import BATCH, Happened, Verdict, change_of, record_event, record_events, verify_events
 from tests.factories import ArticleFactory, IssueFactory, ProofFactory, account
 
 
@@ -197,3 +198,17 @@ def test_checking_an_empty_log_and_one_of_several_batches_finds_nothing():
     for _ in range(BATCH + 1):
         record()
     assert (verify_events().in_order, verify_events().damage) == (BATCH + 1, ())
+
+
+@pytest.mark.django_db
+def test_many_entries_at_once_are_a_chain_in_their_order_with_the_queries_of_one(django_assert_num_queries):
+    editor = Actor(account(Role.EDITOR), "10.0.0.7")
+    record_event(kind=EventKind.SIGN_IN, actor=editor)
+    happened = [Happened(EventKind.CREATED, what=f"第{n}条", detail={"来源": str(n)}) for n in range(3)]
+    with CaptureQueriesContext(connection) as one:
+        record_events(actor=editor, happened=happened[:1])
+    with django_assert_num_queries(len(one)):
+        record_events(actor=editor, happened=happened)
+    assert [event.what for event in Event.objects.order_by("number")][2:] == ["第0条", "第1条", "第2条"]
+    assert {event.actor_roles for event in Event.objects.all()} == {"编辑"}
+    assert verify_events() == Verdict(5, ())

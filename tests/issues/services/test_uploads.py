@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def path_of(user, upload) -> Path:
-    return Path(default_storage.path(f"incoming/{user.pk}/{upload.token}"))
+    return Path(default_storage.path(f"incoming/{user.pk}-word/{upload.token}"))
 
 
 def test_a_file_waits_for_its_person_alone():
@@ -79,3 +79,12 @@ def test_there_is_an_end_to_what_may_wait():
 
 def test_sweeping_where_there_is_nothing():
     sweep_uploads()
+
+
+def test_what_waits_for_another_purpose_is_not_seen():
+    editor = account(Role.EDITOR)
+    kept = keep_upload(user=editor, name="名单.xlsx", data=b"a", purpose="contributors")
+    assert uploads_of(editor) == []
+    with pytest.raises(Refusal):
+        find_uploads(user=editor, tokens=[kept.token])
+    assert find_uploads(user=editor, tokens=[kept.token], purpose="contributors") == [kept]
