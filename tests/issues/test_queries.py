@@ -6,7 +6,15 @@ from issues.enums import Act, SeriesKind
 from issues.errors import Refusal
 from issues.models import DemoBulletin, NumberSeries
 from issues.numbering import Numbered, Register, parse_code
-from issues.queries import bulletin_at_work, comparable_proofs, corrections, find_issue, next_numbers, register_of, with_standing
+from issues.queries import (
+    bulletin_at_work,
+    comparable_proofs,
+    corrections,
+    find_issue,
+    next_numbers,
+    register_of,
+    with_standing,
+)
 from issues.services.register import start_series
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, ProofFactory
 from tests.issues.services.ways import Office
