@@ -11,16 +11,18 @@ from random import Random
 from django.contrib.auth.models import User
 
 from issues.actor import Actor
-from issues.enums import Act, ArticleStatus, ContributorKind, EventKind, RecipientCategory, Role, SeriesKind
+from issues.enums import Act, ArticleStatus, ContributorKind, EventKind, RecipientCategory, Role, SeriesKind, VersionAct
 from issues.findings import Severity
-from issues.models import Article, Bulletin, Contributor, Credit, Issue
+from issues.models import Article, Bulletin, Contributor, Credit, Issue, ListedWord, Official
 from issues.queries import latest_proof
 from issues.services.accounts import create_account
 from issues.services.editing import create_bulletin, save_article, save_credit, start_issue
 from issues.services.events import record_event
+from issues.services.lists import save_official
 from issues.services.register import start_series, void_number
 from issues.services.review import act_on_issue
 from issues.services.situation import current_step
+from issues.services.versions import keep_version
 from reports.services.proofs import make_proof
 
 ISSUES, ARTICLES = 60, 400
@@ -110,6 +112,9 @@ def _open_house() -> House:
     }.items():
         for position, name in enumerate(names, start=1):
             bulletin.recipients.create(category=category.value, name=name, position=position, copies=5)
+    for name, title in (("林远山", "市人大常委会主任"), ("白鹭", "市人大常委会副主任")):
+        save_official(official=Official(bulletin=bulletin, name=name, title=title))
+    ListedWord.objects.create(bulletin=bulletin, wrong="议事小院", right="小院议事", why="本单位的提法")
     start_series(bulletin=bulletin, kind=SeriesKind.TOTAL, year=None, first=FIRST_TOTAL, actor=Actor(people["guanli"]))
     return House(bulletin, people, passwords, Random(20260916))  # noqa: S311  # nothing secret
 
@@ -200,6 +205,7 @@ def _amend(house: House, issue: Issue) -> None:
     article.body = article.body.replace("群众", "选民和群众", 1) + "<p>以上数字已经核对。</p>"
     save_article(article=article)
     record_event(kind=EventKind.CHANGED, actor=house.actor("bianji"), subject=article)
+    keep_version(article=article, act=VersionAct.CHANGED, actor=house.actor("bianji"))
     _prove(house, issue)
 
 
@@ -238,6 +244,7 @@ def _add_article(
     for position, contributor in enumerate(random.sample(house.contributors, random.choice((1, 1, 2))), start=1):
         save_credit(credit=Credit(article=article, contributor=contributor, position=position))
     record_event(kind=EventKind.CREATED, actor=house.actor("bianji"), subject=article)
+    keep_version(article=article, act=VersionAct.CREATED, actor=house.actor("bianji"))
 
 
 def _body(random: Random, town: str, theme: str) -> str:

@@ -5,17 +5,20 @@ from django.db.models import Model
 from django.urls import reverse
 
 from issues.enums import IssueStatus
-from issues.models import Article, Bulletin, Contributor, Event, Issue, NumberSeries
+from issues.models import Article, Bulletin, Contributor, Event, Issue, ListedWord, NumberSeries, Official
 
 PLAIN = (
     "password",
     "issues:notices",
     "issues:word",
+    "issues:remove_demo",
+    "admin:issues_contributor_import",
+    "admin:issues_listedword_shipped",
     "reports:archive",
     "admin:index",
     "admin:password_change_done",
 )
-LISTS = (Issue, Article, Contributor, Bulletin, NumberSeries, User, Event)
+LISTS = (Issue, Article, Contributor, Bulletin, NumberSeries, ListedWord, Official, User, Event)
 
 
 def pages() -> dict[str, list[str]]:
@@ -60,6 +63,9 @@ def _in_each_state() -> dict[str, list[str]]:
         "admin:issues_numberseries_change": _of("admin:issues_numberseries_change", *NumberSeries.objects.all()),
         "issues:sign_off": _of("issues:sign_off", at_last),
         "issues:redline": _of("issues:redline", returned, at_second),
+        "reports:pages": _of("reports:pages", new),
+        "admin:issues_article_history": _of("admin:issues_article_history", returned.articles.order_by("-position")[0]),
+        "admin:issues_bulletin_recipients_import": _of("admin:issues_bulletin_recipients_import", draft.bulletin),
         "reports:page_changes": [reverse("reports:page_changes", args=[old.pk, new.pk])],
     }
 

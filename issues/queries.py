@@ -296,6 +296,12 @@ def number_lookup(code: IssueCode) -> dict[str, int]:
     return {"year": code.year, ("supplement_number" if code.supplement else "year_number"): code.number}
 
 
+def proposed_bulletin() -> dict[str, int]:
+    """What a form for something new proposes: the bulletin, where there is but one; who has several chooses."""
+    only = Bulletin.objects.values_list("pk", flat=True)[:2]
+    return {"bulletin": only[0]} if len(only) == 1 else {}
+
+
 def bulletin_at_work() -> Bulletin | None:
     """The bulletin of the issue that was made last; the demo's only where there is no other."""
     bulletins = Bulletin.objects.annotate(last=Max("issues__pk"), is_own=Q(demo__isnull=True))

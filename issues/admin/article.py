@@ -8,7 +8,7 @@ from csp.decorators import csp_replace
 from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import BaseModelFormSet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
@@ -26,7 +26,7 @@ from issues.admin.staying import StayingAdmin
 from issues.enums import EventKind, VersionAct
 from issues.models import Article, ArticleVersion, Credit, Issue
 from issues.models.article import CORRECTABLE
-from issues.queries import OPEN, may_change
+from issues.queries import OPEN, may_change, proposed_bulletin
 from issues.services.editing import hold_article, refuse_closed, save_article, save_credit, version_of
 from issues.services.events import change_of, record_event
 from issues.services.review import hold_issue
@@ -34,6 +34,7 @@ from issues.services.versions import keep_version
 from issues.text.sanitise import sanitise
 
 CORRECTION = ["corrects", "corrected_place"]
+CLOSED = "这一期已经签发、撤销或者取消了，不能再编入。请另选一期，或者留空放在稿库。"
 CARRIED = ("seen", "base", "kept", "how")
 TOLD = {VersionAct.MERGED.value, VersionAct.RESTORED.value}  # what a form may say of how it came to be
 
@@ -106,6 +107,9 @@ class ArticleForm(forms.ModelForm):
             self.initial["body"] = sanitise(self.instance.body)
         if "corrects" in self.fields:
             self.fields["corrects"].queryset = self._correctable()  # type: ignore[attr-defined]
+        if "issue" in self.fields:
+            self.fields["issue"].queryset = self._enterable()  # type: ignore[attr-defined]
+            self.fields["issue"].error_messages["invalid_choice"] = CLOSED
         for name in {"bulletin", "issue", "corrects"} & set(self.fields):
             widget = self.fields[name].widget
             # Issues and bulletins are made and changed on their own pages.
@@ -132,6 +136,11 @@ class ArticleForm(forms.ModelForm):
     def is_valid(self) -> bool:
         """Never where it came of a merge."""
         return super().is_valid() and not self.is_merged
+
+    def _enterable(self) -> QuerySet[Issue]:
+        """The issues that the article may stand in: those that are open, and its own."""
+        issues = Issue.objects.filter(Q(status__in=OPEN) | Q(pk=self.instance.issue_id))
+        return issues.select_related("bulletin")
 
     def _correctable(self) -> QuerySet[Issue]:
         """The issues that the article may correct, newest first; of its bulletin, where that is known."""
@@ -221,6 +230,10 @@ class ArticleAdmin(HistoryAdmin, StayingAdmin, DraftAdmin):
     def body_shown(self, article: Article) -> str:
         """The body for those who only read it."""
         return format_html('<div class="paper">{}</div>', mark_safe(sanitise(article.body)))  # noqa: S308
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The bulletin, where there is but one."""
+        return {**proposed_bulletin(), **super().get_changeform_initial_data(request)}
 
     def get_fields(self, request: HttpRequest, obj: Article | None = None) -> Any:
         """The editor for those who may change the text, the text itself for those who may not."""

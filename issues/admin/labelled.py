@@ -12,6 +12,8 @@ def labelled(formset: type[BaseInlineFormSet]) -> type[BaseInlineFormSet]:
         def add_fields(self, form: Any, index: int | None) -> None:
             super().add_fields(form, index)
             for field in form.fields.values():
+                if field.widget.is_hidden:
+                    continue
                 # Itself, where the admin has put links to other pages around it.
                 widget = getattr(field.widget, "widget", field.widget)
                 widget.attrs.setdefault("aria-label", field.label)

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_safe
 
 from issues.admin.recorded import RecordedAdmin
 from issues.enums import EventKind
-from issues.models import Bulletin, ListedWord, Official
+from issues.models import ListedWord, Official
 from issues.proofreading.wordlist import SHIPPED, Word
+from issues.queries import proposed_bulletin
 from issues.services.lists import close_gaps, hold_officials, save_official
 
 
@@ -30,8 +31,7 @@ class ListAdmin(RecordedAdmin):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """The bulletin, where there is but one."""
-        only = Bulletin.objects.values_list("pk", flat=True)[:2]
-        return {**({"bulletin": only[0]} if len(only) == 1 else {}), **super().get_changeform_initial_data(request)}
+        return {**proposed_bulletin(), **super().get_changeform_initial_data(request)}
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """The bulletin, once there is an entry."""

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.contrib.auth.models import User
 from django.db import connection
 from playwright.sync_api import Browser, Page, expect
 
@@ -14,7 +15,8 @@ from benchmarks.longday import fill_house
 from benchmarks.pages import pages
 from issues.enums import Role
 from issues.models import Article
-from tests.factories import ArticleFactory, ContributorFactory, CreditFactory, account
+from issues.services.demo import mark_demo
+from tests.factories import ArticleFactory, BulletinFactory, ContributorFactory, CreditFactory, account
 from tests.issues.test_word_views import WHOLE as WORD_FILE
 from tests.security.test_permission_matrix import MATRIX, WHO
 
@@ -37,6 +39,13 @@ NO_PAGE = {
         "reports:sealed_file",
         "reports:slip",
         "reports:page_image",
+        "reports:screen_fonts",
+        "reports:screen_font",
+        "issues:presence",
+        "admin:issues_contributor_export",
+        "admin:issues_contributor_template",
+        "admin:issues_bulletin_recipients_export",
+        "admin:issues_bulletin_recipients_template",
         "admin:jsi18n",
         "admin:autocomplete",
         "admin:issues_event_export",
@@ -55,6 +64,8 @@ NO_PAGE = {
         "issues:read_notices",
         "issues:void_number",
         "issues:confirm_word",
+        "admin:issues_contributor_import_confirm",
+        "admin:issues_bulletin_recipients_import_confirm",
         "reports:preview",
         "reports:make_proof",
     },
@@ -108,6 +119,7 @@ def test_nothing_serious_on_a_page_that_is_opened(desk):
     # Before there is anything to be told of.
     people = {role: desk(role, f"one-{role.name.lower()}") for role in Role}
     fill_house(issues=9, articles=40)
+    mark_demo(bulletin=BulletinFactory(name="演示动态"), accounts=User.objects.none())
     listed = pages()
     assert sorted([*listed, *(name for names in NO_PAGE.values() for name in names)]) == sorted(MATRIX)
     found: list[str] = []

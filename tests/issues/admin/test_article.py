@@ -167,6 +167,42 @@ def folded(form: Any) -> bool:
     return correction.is_collapsible
 
 
+def test_an_article_goes_into_open_issues_and_stays_in_its_own(as_role):
+    office = Office()
+    signed = office.signed(year_number=1)
+    review = office.submitted(year_number=2, bulletin=signed.bulletin)
+    draft = office.issue(year_number=3, bulletin=signed.bulletin)
+    client = as_role(Role.EDITOR)
+
+    def offered(address):
+        return set(client.get(address).context["adminform"].form.fields["issue"].queryset)
+
+    pool = ArticleFactory(bulletin=signed.bulletin)
+    change = reverse("admin:issues_article_change", args=[pool.pk])
+    assert offered(reverse("admin:issues_article_add")) == offered(change) == {review, draft}
+    data = {"title": "标题", "body": "<p>文</p>", "credit_word": "供稿", "status": "received", **NO_CREDITS}
+    answer = client.post(change, {**data, "issue": signed.pk})
+    assert answer.context["adminform"].form.errors == {
+        "issue": ["这一期已经签发、撤销或者取消了，不能再编入。请另选一期，或者留空放在稿库。"]
+    }
+    assert client.post(change, {**data, "issue": draft.pk}).status_code == 302
+    pool.refresh_from_db()
+    assert pool.issue == draft
+
+
+def test_a_new_article_is_for_the_only_bulletin_and_of_several_for_none_by_itself(as_role):
+    client, address = as_role(Role.EDITOR), reverse("admin:issues_article_add")
+
+    def proposed():
+        return client.get(address).context["adminform"].form.initial.get("bulletin")
+
+    assert proposed() is None
+    only = BulletinFactory()
+    assert proposed() == only.pk
+    BulletinFactory()
+    assert proposed() is None
+
+
 def test_signed_issues_of_the_bulletin_are_there_to_be_corrected_newest_first(as_role):
     bulletin = BulletinFactory()
     days = [date(2026, 9, day) for day in (1, 2, 3)]
