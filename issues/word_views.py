@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -97,7 +98,9 @@ def confirm_word(request: HttpRequest) -> HttpResponse:
         drop_uploads(user=request.user, uploads=chosen)
     titles = "".join(f"《{article.title}》" for article in articles)
     messages.success(request, f"已收进《{bulletin}》的稿库 {len(articles)} 篇：{titles}。")
-    return redirect("admin:issues_article_changelist")
+    if len(articles) == 1:
+        return redirect("admin:issues_article_change", articles[0].pk)  # what is done next with it
+    return redirect(reverse("admin:issues_article_changelist") + "?where=pool")
 
 
 def _receive(request: HttpRequest, user: User) -> None:

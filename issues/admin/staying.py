@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -31,6 +32,17 @@ class StayingAdmin(admin.ModelAdmin):
             "mendable": len(mendable(found or ())) if acts else 0,
             "seen": version_of(article),
         }
+
+    def response_post_save_add(self, request: HttpRequest, obj: Article) -> HttpResponseRedirect:
+        """To the issue that the article stands in: that is where it was opened, or where one goes on."""
+        return self._way_on(obj) or super().response_post_save_add(request, obj)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Article) -> HttpResponseRedirect:
+        """The same."""
+        return self._way_on(obj) or super().response_post_save_change(request, obj)
+
+    def _way_on(self, article: Article) -> HttpResponseRedirect | None:
+        return redirect("admin:issues_issue_change", article.issue_id) if article.issue_id else None
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         """As Django has it; or, where the page stays, what of it is another now."""

@@ -1,8 +1,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
-from issues.enums import Role
+from issues.enums import EventKind, Role
 from issues.models import Article, Event
 from issues.services.uploads import uploads_of
 from issues.word_views import MOST_FILES
@@ -50,8 +51,19 @@ def test_nothing_is_in_the_pool_before_it_is_confirmed(client, editor):
     assert "已收进《望川动态" in answer.content.decode()
     assert list(Article.objects.values_list("title", "bulletin")) == [("小院议事办实事", bulletin.pk)]
     assert tokens(editor) == [second]
-    event = Event.objects.get(subject_model="issues.article")
+    event = Event.objects.get(subject_model="issues.article", kind=EventKind.CREATED.value)
     assert (event.actor, event.detail) == (editor, {"来源": "Word 文件 甲.docx"})
+
+
+def test_one_manuscript_is_opened_and_several_are_listed_in_the_pool(client, editor):
+    bulletin = BulletinFactory()
+    client.post("/word/", sent(*((f"{name}.docx", WHOLE) for name in "甲乙丙")))
+    one, *more = tokens(editor)
+    form = {"bulletin": bulletin.pk, "act": "take"}
+    assert client.post("/word/confirm/", {**form, "upload": [one]}).url == reverse(
+        "admin:issues_article_change", args=[Article.objects.get().pk]
+    )
+    assert client.post("/word/confirm/", {**form, "upload": more}).url == "/admin/issues/article/?where=pool"
 
 
 def test_of_several_files_the_good_ones_wait_and_the_others_are_refused_each_with_its_reason(client, editor):

@@ -1,11 +1,12 @@
 """Ctrl+S: the form is saved as by its button, and answered with what of the page is another now."""
 
 import pytest
+from django.urls import reverse
 
 from issues.enums import Act, EventKind, Role
 from issues.models import Event
 from issues.services.review import void_words
-from tests.factories import ArticleFactory
+from tests.factories import ArticleFactory, IssueFactory
 from tests.issues.admin.test_merging import Desk
 from tests.issues.services.ways import Office
 
@@ -70,6 +71,16 @@ def test_somebody_elses_save_comes_as_the_page_with_both_texts(desk):
 
 def test_by_the_button_the_page_comes_anew(desk):
     assert desk.client.post(desk.address, {**desk.typed(title="一"), "_continue": "1"}).status_code == 302
+
+
+def test_the_button_that_leaves_leads_to_the_issue_of_the_article_and_from_the_pool_to_the_list(desk):
+    assert desk.client.post(desk.address, desk.typed(title="一")).url == reverse("admin:issues_article_changelist")
+    issue = IssueFactory(bulletin=desk.article.bulletin)
+    desk.page = desk.client.get(desk.address)
+    to_the_issue = reverse("admin:issues_issue_change", args=[issue.pk])
+    assert desk.client.post(desk.address, desk.typed(issue=issue.pk)).url == to_the_issue
+    new = {"bulletin": issue.bulletin_id, **desk.typed(title="新", issue=issue.pk, seen="", base="")}
+    assert desk.client.post(reverse("admin:issues_article_add"), new).url == to_the_issue
 
 
 def test_who_may_not_change_it_is_refused(as_role, desk):
