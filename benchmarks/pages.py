@@ -54,6 +54,8 @@ def _in_each_state() -> dict[str, list[str]]:
         *at_second.articles.all()[:1],
         *signed.articles.all()[:1],
     ]
+    changed = returned.articles.order_by("-position")[0]
+    history = reverse("admin:issues_article_history", args=[changed.pk])
     change = "admin:issues_issue_change"
     return {
         change: _of(change, draft, returned, at_second, at_last, signed, withdrawn, given_up),
@@ -64,7 +66,7 @@ def _in_each_state() -> dict[str, list[str]]:
         "issues:sign_off": _of("issues:sign_off", at_last),
         "issues:redline": _of("issues:redline", returned, at_second),
         "reports:pages": _of("reports:pages", new),
-        "admin:issues_article_history": _of("admin:issues_article_history", returned.articles.order_by("-position")[0]),
+        "admin:issues_article_history": [history, f"{history}?old=1&new=2"],
         "admin:issues_bulletin_recipients_import": _of("admin:issues_bulletin_recipients_import", draft.bulletin),
         "reports:page_changes": [reverse("reports:page_changes", args=[old.pk, new.pk])],
     }

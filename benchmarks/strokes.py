@@ -80,19 +80,15 @@ def word_to_proof(editor: Hand, reviewer: Hand) -> None:
 
     draft = Issue.objects.filter(status="draft", reviews__isnull=True).order_by("pk")[0]
     editor.open("/admin/")
-    editor.click(_link(editor, "稿件"), leads_on=True)
     editor.press_button("导入 Word")
     editor.choose_file("来稿.docx", _word_file())
     editor.press_button("上传")
     editor.press_button("收进稿库")
-    editor.press_button(TITLE)
     editor.page.select_option("#id_status", "accepted")
     editor.clicks += 2  # the list, and what is chosen in it
     editor.page.select_option("#id_issue", str(draft.pk))
     editor.clicks += 2
     editor.click("input[name=_save]", leads_on=True)
-    editor.click(_link(editor, "期次"), leads_on=True)
-    editor.press_button(str(draft))
     editor.press_button("清样")
     assert Article.objects.get(title=TITLE).issue == draft
     assert draft.proofs.exists()
@@ -105,8 +101,7 @@ def mend_all_findings(editor: Hand, reviewer: Hand) -> None:
     draft = Issue.objects.filter(status="draft", reviews__isnull=True).order_by("pk")[0]
     faulty = draft.articles.filter(body__contains="小院,").get()
     editor.open("/admin/")
-    editor.click(_link(editor, "期次"), leads_on=True)
-    editor.press_button(str(draft))
+    editor.click(_waiting(editor, "文字检查", draft), leads_on=True)
     editor.click(editor.page.locator(".proofread").get_by_role("link", name=str(faulty)).first, leads_on=True)
     editor.click(editor.page.get_by_role("button", name="全部改正"), leads_on=True)
     faulty.refresh_from_db()
@@ -120,23 +115,17 @@ def return_and_resubmit(editor: Hand, reviewer: Hand) -> None:
     issue = Issue.objects.filter(status="review", step=1).order_by("pk")[0]
     article = issue.articles.order_by("position")[0]
     reviewer.open("/admin/")
-    reviewer.click(_link(reviewer, "通知"), leads_on=True)
-    reviewer.click(reviewer.page.locator("main a", has_text=issue.number_title).first, leads_on=True)
+    reviewer.click(_waiting(reviewer, "初审", issue), leads_on=True)
     reviewer.click("#reason")
     reviewer.type("第一篇请加副题。")
     reviewer.press_button("退回")
     editor.open("/admin/")
-    editor.click(_link(editor, "通知"), leads_on=True)
-    editor.click(editor.page.locator("main a", has_text=issue.number_title).first, leads_on=True)
+    editor.click(_waiting(editor, "退回", issue), leads_on=True)
     editor.press_button(str(article))
     editor.click("#id_subtitle")
     editor.type("——写在第一百课之后")
     editor.click("input[name=_save]", leads_on=True)
-    editor.click(_link(editor, "期次"), leads_on=True)
-    editor.press_button(str(issue))
     editor.press_button("清样")
-    editor.keys += 1  # Alt+Left, back from the proof
-    editor.page.go_back()
     editor.press_button("送审")
     issue.refresh_from_db()
     assert (issue.status, issue.step) == ("review", 1)
@@ -170,9 +159,10 @@ def _hand(browser: Browser, address: str, name: str, password: str) -> Hand:
     return Hand(sign_in(browser, address, name, password))
 
 
-def _link(hand: Hand, name: str) -> Locator:
-    """The first link whose words begin so: a place of work in the navigation."""
-    return hand.page.get_by_role("link").filter(has_text=name).first
+def _waiting(hand: Hand, what: str, issue: object) -> Locator:
+    """The issue among what waits for this person on the first page."""
+    row = hand.page.locator("#tasks + table tr", has_text=what).filter(has_text=str(issue))
+    return row.get_by_role("link")
 
 
 def _word_file() -> bytes:

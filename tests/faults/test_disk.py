@@ -69,7 +69,8 @@ def test_a_proof_that_finds_no_room(small_disk):
     assert not Proof.objects.exists()
     assert not list(small_disk.rglob("part-*"))
     subprocess.run(["mount", "-o", "remount,size=16m", small_disk], check=True)
-    assert client.post(address)["Location"] == reverse("reports:proof", args=[Proof.objects.get().pk])
+    assert client.post(address)["Location"] == reverse("admin:issues_issue_change", args=[issue.pk])
+    assert Proof.objects.get().issue == issue
 
 
 def test_a_picture_that_finds_no_room(small_disk):

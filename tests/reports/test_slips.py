@@ -132,7 +132,7 @@ def test_the_signed_proof_with_its_files_findings_and_what_it_was_made_with(offi
     )
     assert slip.content_digest == proof.content_digest
     assert slip.files == (
-        File("成品文件", "13", proof.pdf_digest),
+        File("成品文件", f"{proof.size:,}", proof.pdf_digest),
         *(
             File(label, str(len(data)), hashlib.sha256(data).hexdigest())
             for label, data in (("印刷文件", b"%PDF-1.7 press"), ("套印文件（无红）", b"%PDF-1.7 overprint"))
