@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from issues.enums import Role
 from tests.e2e.test_two_editors import FIRST, SECOND, opened, type_at
-from tests.factories import ArticleFactory, CreditFactory
+from tests.factories import ArticleFactory, BulletinFactory, CreditFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -72,6 +72,7 @@ def test_what_cannot_be_shown_is_said_and_the_old_picture_is_marked_as_old(desk)
 
 def test_a_new_article_is_shown_once_its_bulletin_is_chosen(desk):
     bulletin = ArticleFactory().bulletin
+    BulletinFactory()  # of one alone it would be chosen already
     page = desk(Role.EDITOR)
     page.goto("/admin/issues/article/add/")
     expect(panel(page).get_by_role("status")).to_contain_text("选定刊物以后")

@@ -271,7 +271,7 @@ def test_an_article_changed_on_its_own_page_makes_decisions_void_and_one_only_sa
     }
     empty = {"credits-TOTAL_FORMS": 0, "credits-INITIAL_FORMS": 0}
     response = client.post(address, {**data, **empty}, follow=True)
-    assert response.redirect_chain == [(reverse("admin:issues_article_changelist"), 302)]
+    assert response.redirect_chain == [(reverse("admin:issues_issue_change", args=[issue.pk]), 302)]
     issue.refresh_from_db()
     assert ("审校作废" in response.content.decode(), issue.status) == (False, "review")
     page = client.post(address, {**data, **empty, "title": "改了一处"}, follow=True).content.decode()
