@@ -130,7 +130,7 @@
 
     function remember() {
       const here = document.activeElement;
-      const isInEditor = editor.focusManager.hasFocus;
+      const isInEditor = here === frame().frameElement; // CKEditor itself knows a fifth of a second later
       const place = {
         id: isInEditor ? "" : here.id,
         caret: isInEditor ? editor.getSelection().createBookmarks2(true) : [here.selectionStart, here.selectionEnd],
