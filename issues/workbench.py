@@ -6,16 +6,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import Group, User
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.utils import timezone
 
-from issues.enums import Act, EventKind, IssueStatus, NumberState, Role
+from issues.enums import Act, IssueStatus, Role
 from issues.findings import Severity
 from issues.first_day import first_day
-from issues.models import Article, DemoBulletin, Event, Issue, NumberEntry, NumberSeries, Review, ReviewStep
+from issues.models import Article, DemoBulletin, Event, Issue, NumberSeries, Review, ReviewStep
 from issues.proofreading.office import Office
-from issues.queries import articles_on_desk, demo_to_remove, issues_on_desk, series_on_desk, with_waiting
+from issues.queries import (
+    articles_on_desk,
+    demo_to_remove,
+    issues_on_desk,
+    series_on_desk,
+    with_edited,
+    with_standing,
+    with_waiting,
+)
 from issues.services.lists import office_of
 from issues.services.proofreading import proofread_article
 from issues.workflow import days_overdue
@@ -25,7 +32,6 @@ DRAFTS_READ = 5  # own drafts whose text is checked while the page is made
 SIGNED = IssueStatus.SEALED.value
 UNDER_WAY = [IssueStatus.DRAFT.value, IssueStatus.REVIEW.value]
 FINDINGS = "文字检查"
-WRITTEN = [EventKind.CREATED.value, EventKind.CHANGED.value]
 
 
 @dataclass(frozen=True)
@@ -130,16 +136,14 @@ def _issues(user: User) -> QuerySet[Issue]:
         "position"
     )
     own_groups = User.groups.through.objects.filter(user=user.pk, group=OuterRef("waits_group"))
-    edits = Event.objects.filter(issue_pk=OuterRef("pk"), actor=user.pk, kind__in=WRITTEN)
     return (
-        with_waiting(issues_on_desk(user).filter(Q(status__in=UNDER_WAY) | Q(pk__in=signed)))
+        with_edited(with_waiting(issues_on_desk(user).filter(Q(status__in=UNDER_WAY) | Q(pk__in=signed))), user)
         .annotate(
             waits_group=Subquery(steps.values("group")[:1]),
             is_at_last_step=~Exists(steps[1:2]),
             round=Subquery(acts.filter(act=Act.SUBMIT.value).values("pk")[:1]),
             is_for_my_group=Exists(own_groups),
             passed_by_me=Exists(own_passes),
-            is_mine=Exists(edits),
             of_demo=Exists(DemoBulletin.objects.filter(bulletin=OuterRef("bulletin"))),
             last_act=Subquery(acts.values("act")[:1]),
             last_reason=Subquery(acts.values("reason")[:1]),
@@ -176,15 +180,9 @@ def _articles(user: User, drafts: list[Any]) -> QuerySet[Article]:
 
 
 def _series(user: User, year: int) -> QuerySet[NumberSeries]:
-    """The series that are counting now, each with `next`, the number that is given next."""
-    free = NumberEntry.objects.filter(series=OuterRef("pk"), state=NumberState.FREE.value).order_by("number")
-    current = Q(year__isnull=True) | Q(year=year)
-    return (
-        series_on_desk(user)
-        .filter(current)
-        .annotate(next=Coalesce(Subquery(free.values("number")[:1]), F("last") + 1))
-        .order_by("bulletin", "kind")
-    )
+    """The series that are counting now, each with the number that is given next."""
+    current = series_on_desk(user).filter(Q(year__isnull=True) | Q(year=year))
+    return with_standing(current).order_by("bulletin", "kind")
 
 
 def _groups() -> list[Group]:

@@ -9,6 +9,7 @@ from issues.actor import Actor
 from issues.enums import Act, EventKind, Role, SeriesKind
 from issues.models import Bulletin
 from issues.services.events import record_event
+from issues.services.pool import take_in
 from issues.services.register import start_series
 from issues.workbench import workbench_of
 from tests.factories import ArticleFactory, account
@@ -63,6 +64,17 @@ def test_what_one_has_worked_on_does_not_wait_for_ones_own_signature(office, eas
     Bulletin.objects.update(own_edits_eased=eased)
     edited(issue, office.approver)
     assert tasks(office.approver) == expected
+
+
+def test_who_worked_on_an_article_before_it_came_into_the_issue_does_not_sign_it(office):
+    issue = office.issue()
+    article = ArticleFactory(bulletin=issue.bulletin, status="accepted")
+    edited(article, office.approver)
+    take_in(issue=issue, articles=[article], actor=Actor(office.editor))
+    proof_of(issue)
+    for act, user in ((Act.SUBMIT, office.editor), (Act.PASS, office.first), (Act.PASS, office.second)):
+        office.act(act, issue, user)
+    assert tasks(office.approver) == []
 
 
 def test_what_one_has_worked_on_does_wait_for_ones_own_review(office):
@@ -131,10 +143,10 @@ def test_the_pool_shows_its_newest_and_how_many_there_are(office):
 def test_the_next_number_is_the_lowest_free_one(office):
     issue = office.submitted()
     start_series(bulletin=issue.bulletin, kind=SeriesKind.TOTAL, year=None, first=640)
-    assert [(one.kind, one.next) for one in bench(office.editor)["series"]] == [("total", 640), ("year", 2)]
+    assert [(one.kind, one.following) for one in bench(office.editor)["series"]] == [("total", 640), ("year", 2)]
     office.act(Act.TAKE_BACK, issue, office.editor)
     office.act(Act.GIVE_UP, issue, office.editor, "并入下期")
-    assert [(one.kind, one.next) for one in bench(office.editor)["series"]] == [("total", 640), ("year", 1)]
+    assert [(one.kind, one.following) for one in bench(office.editor)["series"]] == [("total", 640), ("year", 1)]
 
 
 def test_each_role_sees_what_it_has_rights_for():
