@@ -15,6 +15,7 @@ from issues.first_day import first_day
 from issues.models import Article, DemoBulletin, Event, Issue, NumberSeries, Review, ReviewStep
 from issues.proofreading.office import Office
 from issues.queries import (
+    OPEN,
     articles_on_desk,
     demo_to_remove,
     issues_on_desk,
@@ -30,7 +31,6 @@ from issues.workflow import days_overdue
 LISTED = 6  # rows of a list; its own page has the rest
 DRAFTS_READ = 5  # own drafts whose text is checked while the page is made
 SIGNED = IssueStatus.SEALED.value
-UNDER_WAY = [IssueStatus.DRAFT.value, IssueStatus.REVIEW.value]
 FINDINGS = "文字检查"
 
 
@@ -58,7 +58,7 @@ def workbench_of(user: User, today: datetime.date) -> dict[str, Any]:
     shown: dict[str, Any] = {}
     if user.has_perm("issues.view_issue"):
         issues: list[Any] = list(_issues(user))
-        under_way = [issue for issue in issues if issue.status in UNDER_WAY]
+        under_way = [issue for issue in issues if issue.status in OPEN]
         own = [issue for issue in under_way if issue.status == IssueStatus.DRAFT.value and issue.is_mine]
         articles: list[Any] = list(_articles(user, own[:DRAFTS_READ]))
         pool = [article for article in articles if article.issue_id is None]
@@ -137,7 +137,7 @@ def _issues(user: User) -> QuerySet[Issue]:
     )
     own_groups = User.groups.through.objects.filter(user=user.pk, group=OuterRef("waits_group"))
     return (
-        with_edited(with_waiting(issues_on_desk(user).filter(Q(status__in=UNDER_WAY) | Q(pk__in=signed))), user)
+        with_edited(with_waiting(issues_on_desk(user).filter(Q(status__in=OPEN) | Q(pk__in=signed))), user)
         .annotate(
             waits_group=Subquery(steps.values("group")[:1]),
             is_at_last_step=~Exists(steps[1:2]),
