@@ -7,10 +7,10 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.db import connection
-from django.db.backends.base.operations import BaseDatabaseOperations
-from django.test import Client
+from django.test import Client, TransactionTestCase
 
 from issues.enums import Role
+from tests.database import keep_pristine, restore_pristine
 from tests.factories import account
 
 # Time is no property. Where nobody is there to look into a new counter-example, the examples stay the same.
@@ -40,6 +40,17 @@ def _touches_a_database(item):
     return bool(item.get_closest_marker("django_db") or {"db", "transactional_db"} & {*item.fixturenames})
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database, a copy of which is kept as the migrations left it."""
+    with django_db_blocker.unblock():
+        keep_pristine()
+
+
+# After a test whose transactions are real. Django would flush, which the product's own triggers refuse.
+TransactionTestCase._fixture_teardown = lambda test: restore_pristine()
+
+
 @pytest.fixture(autouse=True)
 def _files_apart(settings, tmp_path):
     """Files that a test makes go where no other test looks."""
@@ -64,35 +75,3 @@ def sample() -> Path:
     if not SAMPLE.exists():
         pytest.skip("../shared/samples is not beside this checkout")
     return SAMPLE
-
-
-TRIGGERS = {
-    "sqlite": ("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'", "DROP TRIGGER {0}", "{1}"),
-    "postgresql": (
-        "SELECT DISTINCT tgrelid::regclass::text, '' FROM pg_trigger WHERE NOT tgisinternal",
-        "ALTER TABLE {0} DISABLE TRIGGER USER",
-        "ALTER TABLE {0} ENABLE TRIGGER USER",
-    ),
-}
-
-
-def _flush_past_triggers() -> None:
-    """Tests that need real transactions empty every table afterwards, which the product's own triggers refuse."""
-    plain = BaseDatabaseOperations.execute_sql_flush
-
-    def execute_sql_flush(self, sql_list):
-        found, off, on = TRIGGERS[self.connection.vendor]
-        with self.connection.cursor() as cursor:
-            cursor.execute(found)
-            triggers = cursor.fetchall()
-            for trigger in triggers:
-                cursor.execute(off.format(*trigger))
-        plain(self, sql_list)
-        with self.connection.cursor() as cursor:
-            for trigger in triggers:
-                cursor.execute(on.format(*trigger))
-
-    BaseDatabaseOperations.execute_sql_flush = execute_sql_flush
-
-
-_flush_past_triggers()

@@ -1,6 +1,5 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
@@ -42,7 +41,7 @@ from issues.services.editing import save_article
 from issues.services.register import start_series, void_number
 from issues.services.review import act_on_issue
 from issues.services.versions import keep_version
-from tests.conftest import TRIGGERS
+from tests.database import past_triggers
 from tests.factories import (
     ArticleFactory,
     BulletinFactory,
@@ -109,23 +108,6 @@ class House:
 @pytest.fixture
 def house() -> House:
     return House()
-
-
-@contextmanager
-def past_triggers() -> Iterator[None]:
-    """As one who owns the database may do it: the triggers off."""
-    found, stop, start = TRIGGERS[connection.vendor]
-    settle = "SET CONSTRAINTS ALL IMMEDIATE" if connection.vendor == "postgresql" else "SELECT 1"
-    with connection.cursor() as cursor:
-        cursor.execute(settle)
-        cursor.execute(found)
-        triggers = cursor.fetchall()
-        for trigger in triggers:
-            cursor.execute(stop.format(*trigger))
-        yield
-        cursor.execute(settle)
-        for trigger in triggers:
-            cursor.execute(start.format(*trigger))
 
 
 def rows() -> dict[str, list]:
