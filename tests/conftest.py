@@ -25,6 +25,10 @@ SAMPLE = ROOT.parent / "shared" / "samples" / "lianluo-2021-15.txt"
 BROWSER_ALONE = {"test_editor.py", "test_look.py", "test_paste.py", "test_pictures.py", "test_preview.py"}
 
 
+def pytest_addoption(parser):
+    parser.addoption("--thorough", action="store_true", help="repeat races and kills until they meet what is rare")
+
+
 def pytest_collection_modifyitems(config, items):
     """On PostgreSQL only what touches a database: the rest has run on SQLite, and cannot tell the two apart."""
     if connection.vendor != "postgresql":
@@ -49,6 +53,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 # After a test whose transactions are real. Django would flush, which the product's own triggers refuse.
 TransactionTestCase._fixture_teardown = lambda test: restore_pristine()
+
+
+@pytest.fixture(scope="session")
+def repeated(request) -> Callable[..., int]:
+    """How often a race or a kill is repeated: a few times, or, in a thorough run, often enough to meet what is rare."""
+    return lambda few, *, thorough: thorough if request.config.getoption("--thorough") else few
 
 
 @pytest.fixture(autouse=True)

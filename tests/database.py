@@ -61,7 +61,7 @@ def _changed(cursor) -> list[str]:
     cursor.execute(
         " UNION ALL ".join(
             f"SELECT '{table}' WHERE (SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM \"{table}\" t)"
-            f' IS DISTINCT FROM (SELECT md5(string_agg(t::text, \'|\' ORDER BY t::text)) FROM {SCHEMA}."{table}" t)'
+            f" IS DISTINCT FROM (SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {SCHEMA}.\"{table}\" t)"
             for table in tables
         )
     )

@@ -18,7 +18,13 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Whitenoise warns of a folder that is not there; only the browser tests collect into it.
 STATIC_ROOT.mkdir()  # noqa: F405
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
-    # A file, as in the product: a database in memory does not wait for its locks.
-    DATABASES["default"]["TEST"] = {"NAME": os.path.join(_data, "test.sqlite3")}  # noqa: F405
-    # No test pulls the plug: to wait for the disk proves nothing.
-    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"  # noqa: F405
+    DATABASES = {
+        "default": DATABASES["default"]  # noqa: F405
+        | {
+            # A file, as in the product: a database in memory does not wait for its locks.
+            "TEST": {"NAME": os.path.join(_data, "test.sqlite3")},
+            # Nor is the disk waited for, but where processes are killed: tests/faults/settings.py.
+            "OPTIONS": DATABASES["default"]["OPTIONS"]  # noqa: F405
+            | {"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"},
+        }
+    }

@@ -88,7 +88,7 @@ def test_the_kept_text_is_compared_with_what_is_stored_and_thrown_away(desk, art
 def test_after_an_ended_session_the_text_is_offered(desk, article):
     page = desk(Role.EDITOR)
     # Without the live page: an answer on its way would bring the session back.
-    page.evaluate("localStorage.setItem('lianluo.preview.folded', '1')")
+    page.add_init_script("localStorage.setItem('lianluo.preview.folded', '1')")
     opened(page, article)
     type_at(page, "Control+End", "没保存的字。")
     page.context.clear_cookies(name="sessionid")

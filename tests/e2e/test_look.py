@@ -57,6 +57,7 @@ def test_what_is_printed_of_a_page_is_its_content(desk):
 def test_what_waits_is_one_click_away_from_signing_in(desk):
     issue = Office().submitted()
     page = desk(Role.REVIEWER, "third")
+    page.goto("/")
     expect(page.locator("#tasks + table tbody tr")).to_have_count(1)
     expect(page.locator("#tasks + table tbody td").first).to_have_text("初审")
     page.click(f"#tasks + table >> text={issue}")

@@ -67,7 +67,7 @@ def test_who_may_only_read_sees_who_works_on_it(desk, article):
 
 def test_a_session_that_ends_is_said_and_the_page_stays(desk, article):
     page = desk(Role.EDITOR)
-    page.evaluate("localStorage.setItem('lianluo.preview.folded', '1')")
+    page.add_init_script("localStorage.setItem('lianluo.preview.folded', '1')")
     opened(beating_fast(page), article)
     type_at(page, "Control+End", "我的字。")
     page.context.clear_cookies(name="sessionid")

@@ -153,7 +153,7 @@ def test_faults_are_shown_and_nothing_is_lost(desk, article):
 def test_after_the_session_has_ended_it_says_so_and_saves_once_signed_in_again(desk, article):
     page = desk(Role.EDITOR)
     # Without the live page: an answer on its way would bring the session back.
-    page.evaluate("localStorage.setItem('lianluo.preview.folded', '1')")
+    page.add_init_script("localStorage.setItem('lianluo.preview.folded', '1')")
     opened(page, article)
     type_at(page, "Control+End", "我的字。")
     page.context.clear_cookies(name="sessionid")

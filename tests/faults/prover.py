@@ -1,31 +1,26 @@
-"""Makes one proof after the other, of contents that are all different, until somebody kills it. Run by test_kill.py.
+"""Makes proofs, one after the other, of contents that are all different, until it is killed. Run by test_kill.py.
 
-usage: python -m tests.faults.prover MEDIA_ROOT MOST
+usage: python -m tests.faults.prover MEDIA_ROOT TITLE PROOFS [KIND STEP]
 """
 
-import os
 import sys
 
+from tests.faults.steps import set_up, stop_at
 
-def main(media_root: str, most: int) -> None:
-    import django
 
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-    django.setup()
-    from django.conf import settings
-
-    settings.MEDIA_ROOT = media_root
+def main(media_root: str, title: str, proofs: int, kind: str = "", step: int = 0) -> None:
+    set_up(media_root)
     from issues.actor import PROGRAM
     from issues.models import Issue
     from reports.services.proofs import make_proof
 
     issue = Issue.objects.get()
-    print("ready", flush=True)
-    for _ in range(most):
-        issue.articles.update(title=f"第 {issue.proofs.count() + 1} 次改的标题")
+    stop_at(step, kind)
+    for number in range(1, proofs + 1):
+        issue.articles.update(title=f"{title}{number}")
         make_proof(issue=issue, actor=PROGRAM)
     print("done", flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), *sys.argv[4:5], *map(int, sys.argv[5:6]))

@@ -17,11 +17,12 @@ from issues.services.events import verify_events
 from issues.services.register import unexplained
 from issues.services.sealing import damaged, file_digest
 from tests.factories import BulletinFactory, whole_issue
+from tests.faults.steps import AT
 from tests.issues.services.ways import Office
 from tests.process import ROOT
 
 pytestmark = pytest.mark.django_db(transaction=True)
-KILLS, ISSUES = 20, 40
+STEPS_OF_TWO = 300
 
 
 def database_url() -> str:
@@ -32,15 +33,33 @@ def database_url() -> str:
     return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{now['NAME']}").geturl()
 
 
-def worker(module: str = "worker", *arguments: str) -> subprocess.Popen:
+def start(module: str, *arguments: object) -> subprocess.Popen:
     return subprocess.Popen(
-        [sys.executable, "-m", f"tests.faults.{module}", settings.MEDIA_ROOT, *arguments],
+        [sys.executable, "-m", f"tests.faults.{module}", settings.MEDIA_ROOT, *map(str, arguments)],
         cwd=ROOT,
         # What a typesetting child leaves that lost its parent goes where no other test looks.
         env={**os.environ, "DATABASE_URL": database_url(), "TMPDIR": str(Path(settings.MEDIA_ROOT).parent)},
         stdout=subprocess.PIPE,
         text=True,
     )
+
+
+def killed(module: str, *arguments: object) -> str:
+    """Start the process and kill it at the step that it was told to stop at: the step's name."""
+    process = start(module, *arguments)
+    try:
+        said = process.stdout.readline()
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+    assert said.startswith(AT)
+    return said.removeprefix(AT).rstrip()
+
+
+def assert_done(module: str, *arguments: object) -> None:
+    """A process that nobody kills does the rest."""
+    assert start(module, *arguments).communicate()[0] == "done\n"
 
 
 def assert_whole():
@@ -62,26 +81,21 @@ def assert_whole():
     assert (verdict.damage, verdict.in_order >= Review.objects.count()) == ((), True)
 
 
-def test_killed_twenty_times_on_the_way():
+def test_killed_on_the_way(repeated):
+    kills = repeated(4, thorough=20)
     office, bulletin, chance = Office(), BulletinFactory(), random.Random(4)
-    for number in range(1, ISSUES + 1):
+    for number in range(1, 2 * kills + 1):
         office.issue(bulletin=bulletin, year_number=number)
-    for _ in range(KILLS):
-        process = worker()
-        try:
-            assert process.stdout.readline() == "ready\n"
-            time.sleep(chance.uniform(0.0, 0.12))
-        finally:
-            process.kill()
-            process.wait()
-            process.stdout.close()
+    names = set()
+    for _ in range(kills):
+        # Of the steps of the first two issues, so that at most so many are done when the last is killed.
+        names.add(killed("worker", chance.randrange(1, STEPS_OF_TWO)))
         assert_whole()
-    reached = Review.objects.count()
-    assert 0 < reached < 4 * ISSUES  # they were killed at work
-    process = worker()
-    assert process.communicate(timeout=120)[0] == "ready\ndone\n"
+    assert len(names) > kills // 2
+    assert 0 < Review.objects.count() < 8 * kills  # they were killed at work
+    assert_done("worker", 0)
     assert_whole()
-    assert Seal.objects.count() == ISSUES
+    assert Seal.objects.count() == 2 * kills
 
 
 def files() -> set[Path]:
@@ -99,26 +113,54 @@ def assert_proofs_whole():
         assert file_digest(str(path.relative_to(settings.MEDIA_ROOT))) == path.stem
 
 
-def test_killed_twenty_times_while_proofs_are_made():
-    issue, chance, without_row = whole_issue(), random.Random(4), 0
-    for kill in range(KILLS):
-        process, before = worker("prover", "99"), files()
-        try:
-            assert process.stdout.readline() == "ready\n"
-            # In turn: at any moment, and when one, two or all three files are there and the row may be on its way.
-            while len(files() - before) < kill % 4 and process.poll() is None:
-                time.sleep(0.001)
-            time.sleep(chance.uniform(0.0, 0.004 if kill % 4 else 2.0))
-        finally:
-            process.kill()
-            process.wait()
-            process.stdout.close()
+# The steps at which the making of one proof is killed, one after the other, and how many of its files are there then:
+# each process finds those of the ones before.
+PROOF_STEPS = [
+    ("file", 1, 0),
+    ("file", 2, 1),
+    ('INSERT INTO "issues_proof"', 1, 3),
+    ('INSERT INTO "issues_event"', 1, 3),
+]
+MORE_PROOF_STEPS = [
+    ("SELECT", 1, 0),
+    ("file", 1, 0),
+    ("file", 2, 1),
+    ("file", 1, 1),
+    ("file", 2, 2),
+    ("file", 1, 2),
+    ('SELECT "issues_issue"', 2, 3),
+    ('INSERT INTO "issues_proof"', 1, 3),
+    ('INSERT INTO "issues_prooffile"', 1, 3),
+    ('INSERT INTO "issues_event"', 1, 3),
+]
+
+
+def test_killed_while_a_proof_is_made(repeated):
+    issue = whole_issue()
+    for title in [f"第 {number} 回" for number in range(repeated(1, thorough=2))]:
+        before = files()
+        for kind, step, kept in PROOF_STEPS if repeated(True, thorough=False) else MORE_PROOF_STEPS:
+            assert killed("prover", title, 1, kind, step).startswith(kind)
+            assert_proofs_whole()
+            assert len(files() - before) == kept
+        made = issue.proofs.count()
+        assert_done("prover", title, 1)
         assert_proofs_whole()
-        assert len(files()) >= 3 * Proof.objects.count()
-        # A later process makes the same state again, and finds its files there: this is so after some kill, not after the last.
-        without_row += len(files()) - 3 * Proof.objects.count()
-    assert without_row  # they were killed between file and row
-    process = worker("prover", "1")
-    assert process.communicate(timeout=120)[0] == "ready\ndone\n"
+        assert (len(files() - before), issue.proofs.count()) == (3, made + 1)
+        assert issue.proofs.first().titles == [f"{title}1"]
+
+
+def test_killed_while_the_child_typesets(repeated):
+    """At any moment: nothing here waits for it, or hangs on how far it is."""
+    issue, chance = whole_issue(), random.Random(4)
+    for number in range(repeated(1, thorough=5)):
+        process = start("prover", f"第 {number} 回", 99)
+        time.sleep(chance.uniform(0.5, 4.0))
+        process.kill()
+        process.communicate()
+        assert_proofs_whole()
+        assert len(files()) >= 3 * issue.proofs.count()
+    made = issue.proofs.count()
+    assert_done("prover", "最后", 1)
     assert_proofs_whole()
-    assert issue.proofs.first().titles == [f"第 {issue.proofs.count()} 次改的标题"]
+    assert issue.proofs.count() == made + 1
