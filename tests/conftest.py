@@ -1,12 +1,13 @@
 """What every test may ask for."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import hypothesis
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client, TransactionTestCase
 
 from issues.enums import Role
@@ -17,6 +18,7 @@ from tests.factories import account
 hypothesis.settings.register_profile("house", deadline=None, derandomize=os.environ.get("CI") == "true")
 hypothesis.settings.load_profile("house")
 
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT.parent / "shared" / "samples" / "lianluo-2021-15.txt"
 
@@ -49,6 +51,23 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The test database, a copy of which is kept as the migrations left it."""
     with django_db_blocker.unblock():
         keep_pristine()
+
+
+@pytest.fixture(scope="module")
+def rows_kept(django_db_setup, django_db_blocker) -> Iterator[Callable[[Callable[[], T]], T]]:
+    """Make rows that all tests of a module see, in a transaction around them: what each changes is rolled back behind it."""
+    with django_db_blocker.unblock():
+        around = transaction.atomic()
+        around.__enter__()
+
+    def make(rows: Callable[[], T]) -> T:
+        with django_db_blocker.unblock():
+            return rows()
+
+    yield make
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
 
 
 # After a test whose transactions are real. Django would flush, which the product's own triggers refuse.

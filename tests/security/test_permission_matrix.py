@@ -1,11 +1,13 @@
 """Every address, asked by everybody. A new address without a row here fails."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from issues.actor import Actor
@@ -195,6 +197,7 @@ class Asked:
     """The rows that the addresses are about, and the address of each name."""
 
     def __init__(self) -> None:
+        self.sessions = {role: self._session(role) for role in Role}
         office = Office()
         signed, waiting = office.at_sign_off(year=2001), office.at_sign_off(year=2002)
         with_printers_files(latest_proof(signed))
@@ -251,6 +254,18 @@ class Asked:
             if act in ("change", "history", "delete") and "_" in model:
                 self.arguments[name] = [rows[model.split("_")[1]].pk]
 
+    def _session(self, role: Role) -> str:
+        client = Client()
+        client.force_login(account(role))
+        return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    def client(self, role: Role | None) -> Client:
+        """The browser of somebody of the role, signed in; of nobody, where there is none."""
+        client = Client()
+        if role is not None:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
+        return client
+
     def answer(self, client: Client, name: str) -> str:
         address = reverse(name, args=self.arguments.get(name))
         if name == "admin:autocomplete":
@@ -275,16 +290,33 @@ class Asked:
         return "y"
 
 
-@pytest.mark.django_db
+@pytest.fixture(scope="module")
+def files(tmp_path_factory) -> Path:
+    """Where the files of the rows lie that all tests here share."""
+    return tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(autouse=True)
+def _files_apart(files):
+    with override_settings(MEDIA_ROOT=files):
+        yield
+
+
+@pytest.fixture(scope="module")
+def kept(rows_kept, files) -> Asked:
+    """Made once: what a test changes is rolled back behind it."""
+    with override_settings(MEDIA_ROOT=files):
+        return rows_kept(Asked)
+
+
+@pytest.fixture
+def asked(kept, db) -> Asked:
+    return kept
+
+
 @pytest.mark.parametrize("name", MATRIX)
-def test_each_role_gets_what_its_row_says(name):
-    asked = Asked()
-    got = []
-    for role in WHO:
-        client = Client()
-        if role is not None:
-            client.force_login(account(role))
-        got.append(asked.answer(client, name))
+def test_each_role_gets_what_its_row_says(asked, name):
+    got = [asked.answer(asked.client(role), name) for role in WHO]
     assert "  ".join(got) == MATRIX[name]
 
 
@@ -320,17 +352,13 @@ WRITES = {
 }
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("name", WRITES)
-def test_only_those_who_may_write_get_past_the_door(name):
-    asked = Asked()
+def test_only_those_who_may_write_get_past_the_door(asked, name):
     address = reverse(name, args=asked.arguments.get(name))
     allowed = set()
     for role in Role:
-        client = Client()
-        client.force_login(account(role))
         # An empty form: who may write is told of its faults, or asked to confirm.
-        response = client.post(address, {})
+        response = asked.client(role).post(address, {})
         if response.status_code == 200:
             allowed.add(role)
         else:
@@ -338,15 +366,11 @@ def test_only_those_who_may_write_get_past_the_door(name):
     assert allowed == WRITES[name]
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("model", ["issue", "article", "contributor"])
-def test_the_action_that_deletes_many_is_for_those_who_may_delete_one(model):
-    asked = Asked()
+def test_the_action_that_deletes_many_is_for_those_who_may_delete_one(asked, model):
     key = asked.arguments[f"admin:issues_{model}_change"][0]
     for role in (Role.REVIEWER, Role.APPROVER, Role.ADMINISTRATOR, Role.AUDITOR):
-        client = Client()
-        client.force_login(account(role))
-        client.post(
+        asked.client(role).post(
             reverse(f"admin:issues_{model}_changelist"),
             {"action": "delete_selected", "_selected_action": [key], "post": "yes"},
         )

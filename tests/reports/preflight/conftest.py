@@ -10,7 +10,9 @@ from reports.preflight.job import Job
 from reports.preflight.run import preflight
 from reports.typesetting.document import Document
 from reports.typesetting.fonts import FontLibrary, font_library
-from reports.typesetting.typeset import typeset
+from reports.typesetting.pages import compose_pages
+from reports.typesetting.typeset import Typeset
+from reports.typesetting.variant import Variant
 from tests.reports.typesetting.documents import FONTS
 
 
@@ -22,9 +24,12 @@ def library() -> FontLibrary:
 
 @pytest.fixture
 def found(library) -> Callable[..., list[Finding]]:
-    """What preflight says of a document that is really typeset, in all its checks."""
+    """What preflight says of a document that is really composed, in all its checks but that of the file, which has tests of
+    its own: a press file is judged by none.
+    """
 
     def say(document: Document, register: Register | None = None) -> list[Finding]:
-        return list(preflight(Job(document, typeset(document, library), library, register)))
+        composed = Typeset(b"", compose_pages(document, library), Variant.PRESS)
+        return list(preflight(Job(document, composed, library, register)))
 
     return say

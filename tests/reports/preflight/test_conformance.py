@@ -7,12 +7,13 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from issues.findings import Finding, Severity
-from reports.preflight.conformance import check_file
+from issues.text.blocks import Cell, Table
+from reports.preflight.conformance import check, check_file
 from reports.preflight.job import Job
 from reports.preflight.run import preflight
 from reports.typesetting.typeset import typeset
 from reports.typesetting.variant import Variant
-from tests.reports.typesetting.documents import FONTS, document, lines_of_text
+from tests.reports.typesetting.documents import FONTS, document, heading, lines_of_text, paragraph, picture
 
 # WeasyPrint 70 leaves the colour profile of PDF/A to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
@@ -46,8 +47,17 @@ def messages(pdf: bytes) -> list[str]:
     return [finding.message for finding in check_file(pdf)]
 
 
-def test_the_archives_file_is_in_order(found):
-    assert found(document(lines_of_text(2))) == []
+def test_the_archives_file_is_in_order_whatever_is_in_it(library):
+    rare, table = paragraph("镕喆𬭎“秋”，冬（"), Table(tuple((Cell((paragraph("春"),)),) * 3 for _ in range(40)), 1)
+    made = document(lines_of_text(30), rare, heading("一、各站的情况"), table, picture(2000, 1200), subtitle="副题")
+    file = typeset(made, library)
+    assert list(check(Job(made, file, library))) == []
+
+
+def test_of_a_file_with_a_character_that_no_face_has_nothing_more_is_said(library):
+    made = document(paragraph("🦩"))
+    assert list(check(Job(made, typeset(made, library), library))) == []
+    assert [finding.rule for finding in check_file(typeset(made, library).pdf)] == ["conformance"]
 
 
 def test_what_comes_out_damaged_is_told(library):
