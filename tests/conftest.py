@@ -15,7 +15,12 @@ from tests.database import keep_pristine, restore_pristine
 from tests.factories import account
 
 # Time is no property. Where nobody is there to look into a new counter-example, the examples stay the same.
-hypothesis.settings.register_profile("house", deadline=None, derandomize=os.environ.get("CI") == "true")
+hypothesis.settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=os.environ.get("CI") == "true",
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
 hypothesis.settings.load_profile("house")
 
 T = TypeVar("T")

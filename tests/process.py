@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,5 +24,14 @@ def manage(data_dir: Path, *arguments: str | Path) -> subprocess.CompletedProces
         env=environment(data_dir),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
     )
+
+
+def until(holds: Callable[[], object]) -> None:
+    """Wait until it holds, for a minute at most: long on any machine."""
+    for _ in range(600):
+        if holds():
+            return
+        time.sleep(0.1)
+    assert holds()

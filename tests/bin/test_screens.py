@@ -9,5 +9,5 @@ from tests.process import ROOT
 
 @pytest.mark.parametrize("arguments", [(), ("",), ("one", "two")])
 def test_anything_but_one_folder_gets_the_usage(arguments):
-    ran = subprocess.run([ROOT / "bin" / "screens", *arguments], capture_output=True, text=True, timeout=10)
+    ran = subprocess.run([ROOT / "bin" / "screens", *arguments], capture_output=True, text=True, timeout=60)
     assert (ran.returncode, ran.stdout, ran.stderr) == (1, "", "usage: bin/screens DIR\n")

@@ -23,7 +23,7 @@ ACCOUNTS = [
 
 def serve(data_dir: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [ROOT / "bin" / "serve", *arguments], env=environment(data_dir), capture_output=True, text=True, timeout=300
+        [ROOT / "bin" / "serve", *arguments], env=environment(data_dir), capture_output=True, text=True, timeout=900
     )
 
 

@@ -27,7 +27,7 @@ def test_the_desk_is_dark_where_the_system_is_and_paper_stays_paper(desk, scheme
     assert (lightness(page, "body", "color") > 200) is dark
     paper = page.frame_locator(".cke_wysiwyg_frame").locator("body")
     expect(paper).to_have_css("background-color", "rgb(255, 255, 255)")
-    expect(page.locator("#preview .picture")).to_be_visible(timeout=20_000)
+    expect(page.locator("#preview .picture")).to_be_visible()
     expect(page.locator("#preview .picture")).to_have_css("background-color", "rgb(255, 255, 255)")
 
 

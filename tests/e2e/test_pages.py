@@ -127,7 +127,7 @@ def test_whoever_leaves_while_a_proof_is_made_finds_it_on_the_page(desk):
     with page.expect_request("**/proofs/make/*/"):
         page.get_by_role("button", name="清样").click(no_wait_after=True)
     page.goto("/notices/")
-    for _ in range(60):
+    for _ in range(240):
         page.goto(f"/admin/issues/issue/{issue.pk}/change/")
         if page.locator(".pages").count():
             break

@@ -19,7 +19,7 @@ def shown(page: Page):
 
 
 def wait_for_another(page: Page, before: str | None) -> str:
-    for _ in range(100):  # page.wait_for_function evaluates a string, which the pages' policy forbids
+    for _ in range(600):  # page.wait_for_function evaluates a string, which the pages' policy forbids
         now = shown(page).get_attribute("src") if shown(page).count() else None
         if now != before:
             return now

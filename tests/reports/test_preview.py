@@ -15,7 +15,7 @@ from reports.services.preview import LONGEST
 from reports.workers.limits import Limits
 from reports.workers.pool import Pool
 from tests.factories import ArticleFactory, BulletinFactory, stored_picture
-from tests.reports.workers.jobs import Nothing, Sleep
+from tests.reports.workers.jobs import Nothing, Wait
 
 pytestmark = pytest.mark.django_db
 LONG = "<p>" + "代表到小院听意见。" * 300 + "</p>"
@@ -133,17 +133,18 @@ def test_nothing_is_stored_and_nothing_is_on_record(ask):
     assert rows() == before
 
 
-def test_a_child_at_work_is_not_waited_for(ask, monkeypatch):
+def test_a_child_at_work_is_not_waited_for(ask, monkeypatch, tmp_path):
     busy = Pool(Nothing(), Limits())
     monkeypatch.setattr(preview, "pool", lambda: busy)
     try:
         busy.run(Nothing())
-        other = threading.Thread(target=busy.run, args=(Sleep(1.5),))
+        other = threading.Thread(target=busy.run, args=(Wait(tmp_path / "end"),))
         other.start()
         while not busy._idle.empty():
             time.sleep(0.01)
         answer = ask()
         was_at_work = other.is_alive()
+        (tmp_path / "end").touch()
         other.join()
         assert (answer.status_code, answer.content, was_at_work) == (204, b"", True)
         assert "picture" in ask().json()

@@ -37,6 +37,18 @@ class Sleep:
 
 
 @dataclass(frozen=True)
+class Wait:
+    """Is at work until there is such a file."""
+
+    path: Path
+
+    def run(self) -> Answer:
+        while not self.path.exists():
+            time.sleep(0.01)
+        return Answer({"waited": True})
+
+
+@dataclass(frozen=True)
 class Drip:
     """Says an answer without end, a byte at a time."""
 
