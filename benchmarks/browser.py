@@ -16,7 +16,7 @@ def open_browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     rootless = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=rootless)
+        browser = driver.chromium.launch(executable_path="/usr/bin/chromium-headless-shell", args=rootless)
         yield browser
         browser.close()
 

@@ -84,12 +84,12 @@ def test_a_long_change_is_cut_and_has_the_digest_of_the_whole():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_entries_added_at_once_make_one_chain_without_a_gap_or_a_fork():
-    threads, each = 8, 20
+def test_entries_added_at_once_make_one_chain_without_a_gap_or_a_fork(repeated):
+    threads, each = 8, repeated(5, thorough=100)
     barrier, failed = Barrier(threads), []
 
     def work(name: int) -> None:
-        barrier.wait(timeout=30)
+        barrier.wait(timeout=300)
         try:
             for index in range(each):
                 record(f"{name}-{index}")
@@ -102,7 +102,7 @@ def test_entries_added_at_once_make_one_chain_without_a_gap_or_a_fork():
     for thread in running:
         thread.start()
     for thread in running:
-        thread.join(timeout=120)
+        thread.join(timeout=600)
         assert not thread.is_alive()
     assert failed == []
     events = list(Event.objects.order_by("number"))

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import F
 
 from issues.enums import Role
-from issues.models import Presence
+from issues.models import Article, Presence
 from issues.services.presence import end_presence, keep_presence, others_present
 from tests.factories import ArticleFactory, account
 
@@ -67,15 +67,18 @@ def test_who_has_left_is_no_longer_seen(article, people):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_windows_of_one_account_that_open_at_once_are_one_presence():
-    article, user, together = ArticleFactory(), account(Role.EDITOR), Barrier(2)
+def test_two_windows_of_one_account_that_open_at_once_are_one_presence(repeated):
+    user, together = account(Role.EDITOR), Barrier(2)
 
-    def open_page() -> None:
+    def open_page(article: Article) -> None:
         together.wait()
         keep_presence(article=article, user=user)
         connection.close()
 
+    races = repeated(3, thorough=100)
     with ThreadPoolExecutor(2) as pool:
-        for one in [pool.submit(open_page) for _ in range(2)]:
-            one.result()
-    assert Presence.objects.count() == 1
+        for _ in range(races):
+            article = ArticleFactory()
+            for one in [pool.submit(open_page, article) for _ in range(2)]:
+                one.result()
+    assert Presence.objects.count() == races

@@ -19,7 +19,6 @@ from tests.factories import BulletinFactory, IssueFactory, account
 from tests.issues.services.ways import Office
 
 pytestmark = pytest.mark.django_db(transaction=True)
-RACES = 100
 
 
 def at_once(*works):
@@ -27,7 +26,7 @@ def at_once(*works):
     barrier, said = Barrier(len(works)), [None] * len(works)
 
     def run(place, work):
-        barrier.wait(timeout=30)
+        barrier.wait(timeout=300)
         try:
             work()
         except Refusal as refusal:
@@ -39,16 +38,17 @@ def at_once(*works):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=600)
         assert not thread.is_alive()
     return said
 
 
-def test_of_two_approvers_one_signs_and_the_other_hears_of_it():
+def test_of_two_approvers_one_signs_and_the_other_hears_of_it(repeated):
+    races = repeated(10, thorough=100)
     office = Office()
     other = account(Role.APPROVER, "other")
     bulletin = BulletinFactory()
-    issues = [office.at_sign_off(bulletin=bulletin, year_number=number) for number in range(1, RACES + 1)]
+    issues = [office.at_sign_off(bulletin=bulletin, year_number=number) for number in range(1, races + 1)]
     for issue in issues:
         proof = issue.proofs.get()
 
@@ -59,29 +59,30 @@ def test_of_two_approvers_one_signs_and_the_other_hears_of_it():
         assert said.count(None) == 1
         [refused] = [one for one in said if one]
         assert "签发，现在已签发。您的签发没有作出，请刷新后再看。" in refused
-    assert Seal.objects.count() == Review.objects.filter(act=Act.SIGN_OFF.value).count() == RACES
+    assert Seal.objects.count() == Review.objects.filter(act=Act.SIGN_OFF.value).count() == races
     assert set(NumberEntry.objects.values_list("state", flat=True)) == {"used"}
 
 
-def test_numbers_taken_at_once_are_all_different_and_leave_none_out():
+def test_numbers_taken_at_once_are_all_different_and_leave_none_out(repeated):
+    takers, each = 6, repeated(4, thorough=34)
     series = start_series(bulletin=BulletinFactory(), kind=SeriesKind.YEAR, year=2026, first=1)
-    issues = [IssueFactory(bulletin=series.bulletin, year_number=number) for number in range(1, 25)]
+    issues = [IssueFactory(bulletin=series.bulletin, year_number=number) for number in range(1, takers * each + 1)]
 
     def take(some):
         for issue in some:
             take_number(series=series, issue=issue, actor=PROGRAM)
 
-    said = at_once(*(lambda some=issues[start::6]: take(some) for start in range(6)))
-    assert said == [None] * 6
+    said = at_once(*(lambda some=issues[start::takers]: take(some) for start in range(takers)))
+    assert said == [None] * takers
     series.refresh_from_db()
-    assert sorted(NumberEntry.objects.values_list("number", flat=True)) == list(range(1, 25))
-    assert (series.last, unexplained(series)) == (24, [])
+    assert sorted(NumberEntry.objects.values_list("number", flat=True)) == list(range(1, takers * each + 1))
+    assert (series.last, unexplained(series)) == (takers * each, [])
 
 
-def test_of_two_reviewers_who_pass_at_once_one_does_and_each_is_told_once():
+def test_of_two_reviewers_who_pass_at_once_one_does_and_each_is_told_once(repeated):
     office = Office()
     bulletin = BulletinFactory()
-    for number in range(1, 21):
+    for number in range(1, repeated(5, thorough=100) + 1):
         issue = office.submitted(bulletin=bulletin, year_number=number)
         proof = issue.proofs.get()
 
@@ -95,24 +96,26 @@ def test_of_two_reviewers_who_pass_at_once_one_does_and_each_is_told_once():
         assert [notice.recipient for notice in passed.notices.all()] == [other]
 
 
-def test_reminders_that_run_at_once_tell_each_person_once():
+def test_reminders_that_run_at_once_tell_each_person_once(repeated):
+    issues = repeated(3, thorough=20)
     office = Office()
     bulletin = BulletinFactory()
-    for number in range(1, 11):
+    for number in range(1, issues + 1):
         office.submitted(bulletin=bulletin, year_number=number)
     told = []
     for days in (4, 5, 6):
         now = timezone.now() + timedelta(days)
         assert at_once(*[lambda now=now: told.append(remind_of_overdue(now=now))] * 4) == [None] * 4
-    assert sum(one.notices for one in told) == Notice.objects.filter(kind="overdue").count() == 20
+    assert sum(one.notices for one in told) == Notice.objects.filter(kind="overdue").count() == 2 * issues
 
 
-def test_two_who_put_officials_in_at_one_place_leave_no_gap():
+def test_two_who_put_officials_in_at_one_place_leave_no_gap(repeated):
+    races = repeated(5, thorough=100)
     bulletin = BulletinFactory()
 
     def put(name):
         save_official(official=Official(bulletin=bulletin, name=name, title="主任", position=1))
 
-    for number in range(10):
+    for number in range(races):
         assert at_once(*(lambda name=f"甲{number}{one}": put(name) for one in "乙丙")) == [None, None]
-    assert list(bulletin.officials.values_list("position", flat=True)) == list(range(1, 21))
+    assert list(bulletin.officials.values_list("position", flat=True)) == list(range(1, 2 * races + 1))
