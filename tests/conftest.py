@@ -46,9 +46,14 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _touches_a_database(item):
-    if item.path.parent.name == "e2e" and item.path.name in BROWSER_ALONE:
+    if item.path.parent.name == "e2e" and (item.path.name in BROWSER_ALONE or _runs_in_firefox(item)):
         return False
     return bool(item.get_closest_marker("django_db") or {"db", "transactional_db"} & {*item.fixturenames})
+
+
+def _runs_in_firefox(item):
+    """Firefox is on trial there, not the database: Chromium asks both databases by the same test."""
+    return hasattr(item, "callspec") and item.callspec.params.get("desk") == "firefox_page"
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A real browser: Debian's Chromium, driven by Playwright, against a live server."""
+"""A real browser against a live server: Debian's Chromium, and Firefox for a few tests."""
 
 import os
 
@@ -6,15 +6,14 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from issues.enums import Role
+from tests.e2e.browsers import PATIENCE_MS, chromium_page, firefox_page  # noqa: F401 - fixtures
 from tests.factories import account
 
 # Playwright's synchronous interface runs a loop of its own in the test's thread.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-# However busy the machine is: what is waited for comes, or the test has failed.
-PATIENCE_MS = 60_000
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -31,26 +30,6 @@ def _published_files():
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-@pytest.fixture(scope="session")
-def windows(browser: Browser, live_server) -> list[BrowserContext]:
-    """Windows that one test leaves to the next, which finds the scripts and styles in their cache."""
-    return []
-
-
-def new_page(windows: list[BrowserContext], number: int, browser: Browser, address: str) -> Page:
-    """A page of the window of this number, from 0, which is as if it had never been to the desk."""
-    if number == len(windows):
-        made = browser.new_context(base_url=address, viewport={"width": 1366, "height": 768}, locale="zh-CN")
-        made.set_default_timeout(PATIENCE_MS)
-        windows.append(made)
-    window = windows[number]
-    window.clear_cookies()
-    page = window.new_page()
-    kept = {"origin": address, "storageTypes": "local_storage"}
-    window.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
-    return page
-
-
 def sign_in_by_session(window: BrowserContext, user, address: str) -> None:
     """Give the window what the sign-in page would give it."""
     client = Client()
@@ -60,13 +39,17 @@ def sign_in_by_session(window: BrowserContext, user, address: str) -> None:
 
 
 @pytest.fixture
-def desk(browser: Browser, live_server, windows):
-    """Sign in as a role in a window of its own; no page of the test may print an error to the console."""
+def desk(request, live_server):
+    """Sign in as a role in a window of its own; no page of the test may print an error to the console.
+
+    The window is Chromium's, or that of the browser which `in_both_browsers` names.
+    """
+    open_page = request.getfixturevalue(getattr(request, "param", "chromium_page"))
     complaints: list[str] = []
     used: list[BrowserContext] = []
 
     def sign_in(role: Role, name: str = "") -> Page:
-        page = new_page(windows, len(used), browser, live_server.url)
+        page = open_page(len(used))
         used.append(page.context)
         sign_in_by_session(page.context, account(role, name), live_server.url)
         page.on(

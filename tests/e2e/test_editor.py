@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from issues.enums import Role
 from reports.services.screen_fonts import screen_fonts
 from reports.typesetting.web import WebPart, woff2
+from tests.e2e.browsers import in_both_browsers
 from tests.e2e.test_paste import opened, stored_by
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,6 +39,22 @@ def test_a_level_is_chosen_by_the_offices_name_for_it(page, level):
     expect(choices).to_have_text(list(LEVELS))
     choices.filter(has_text=level).click()
     assert stored_by(page) == LEVELS[level]
+
+
+@in_both_browsers
+def test_what_is_typed_by_keys_is_stored(desk):
+    page = desk(Role.EDITOR)
+    opened(page).press("Control+End")
+    for key in ["Enter", "Enter", "Backspace"]:  # the second of two new paragraphs is taken back
+        page.keyboard.press(key)
+    page.keyboard.type("GDP 3.5%,")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Control+b")
+    page.keyboard.type("up")
+    page.keyboard.press("Control+b")
+    page.keyboard.press("Enter")
+    page.keyboard.type("<2026>")
+    assert stored_by(page) == "<p>原文。</p><p>GDP 3.5%<strong>up</strong></p><p>&lt;2026&gt;</p>"
 
 
 def test_format_is_taken_away(page):

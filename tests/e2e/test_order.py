@@ -3,6 +3,7 @@ from playwright.sync_api import Page, expect
 
 from issues.enums import Role
 from issues.models import Issue
+from tests.e2e.browsers import in_both_browsers
 from tests.factories import ArticleFactory, IssueFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -39,6 +40,7 @@ def row(page: Page, title: str):
     return page.locator("#articles-group tr.form-row").filter(has=page.get_by_text(title, exact=True))
 
 
+@in_both_browsers
 def test_an_article_is_dragged_to_its_place(desk, issue):
     page = opened(desk(Role.EDITOR), issue)
     row(page, "丙").locator(".handle").scroll_into_view_if_needed()
@@ -64,6 +66,7 @@ def test_buttons_move_an_article_and_keep_the_focus(desk, issue):
     assert saved(page, issue) == "乙丙甲"
 
 
+@in_both_browsers
 def test_the_keyboard_alone_orders_and_saves(desk, issue):
     page = opened(desk(Role.EDITOR), issue)
     for _ in range(200):

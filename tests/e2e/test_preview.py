@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from issues.enums import Role
+from tests.e2e.browsers import in_both_browsers
 from tests.e2e.test_two_editors import FIRST, SECOND, opened, type_at
 from tests.factories import ArticleFactory, BulletinFactory, CreditFactory
 
@@ -27,6 +28,7 @@ def wait_for_another(page: Page, before: str | None) -> str:
     raise AssertionError("the picture stayed")
 
 
+@in_both_browsers
 def test_the_picture_follows_what_is_typed(desk):
     article = ArticleFactory(body=f"<p>{FIRST}</p><p>{SECOND}</p>")
     CreditFactory(article=article)

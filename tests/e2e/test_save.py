@@ -8,8 +8,9 @@ from playwright.sync_api import Page, expect
 from issues.enums import Role
 from issues.models import Article, ArticleVersion
 from issues.services.editing import save_article
+from tests.e2e.browsers import in_both_browsers
 from tests.e2e.test_kept import KEPT, wait_until_kept
-from tests.e2e.test_two_editors import FIRST, SECOND, body_editor, opened, type_at
+from tests.e2e.test_two_editors import FIRST, SECOND, body_editor, opened, put_in, type_at
 from tests.factories import ArticleFactory, BulletinFactory, ContributorFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,6 +35,7 @@ def said(page: Page) -> None:
     expect(state(page)).to_have_text(re.compile(r"^\d\d:\d\d:\d\d 已保存$"))
 
 
+@in_both_browsers
 def test_from_within_the_editor_caret_and_scroll_stay_and_typing_goes_on(desk, article):
     page = opened(desk(Role.EDITOR), article)
     expect(state(page)).to_be_hidden()
@@ -48,7 +50,7 @@ def test_from_within_the_editor_caret_and_scroll_stay_and_typing_goes_on(desk, a
     assert before[0].endswith("新的字。")
     assert before[2] > 0
     assert Article.objects.get().body.endswith("新的字。</p>\n") or Article.objects.get().body.endswith("新的字。</p>")
-    page.keyboard.insert_text("又打的")
+    put_in(page, "又打的")
     expect(state(page)).to_have_text(re.compile("已保存；有未保存的修改$"))
     page.keyboard.press("Meta+s")
     said(page)
