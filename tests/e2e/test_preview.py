@@ -82,6 +82,18 @@ def test_a_new_article_is_shown_once_its_bulletin_is_chosen(desk):
     expect(shown(page)).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [1180, 1280])
+def test_the_credits_leave_the_panel_its_place(desk, width):
+    article = ArticleFactory(body=f"<p>{FIRST}</p>")
+    CreditFactory(article=article)
+    page = desk(Role.EDITOR)
+    page.set_viewport_size({"width": width, "height": 768})
+    opened(page, article)
+    expect(panel(page)).to_be_visible()
+    credits = page.locator("#credits-group table").bounding_box()
+    assert credits["x"] + credits["width"] < panel(page).bounding_box()["x"]
+
+
 def test_those_who_may_only_read_have_no_live_page(desk):
     article = ArticleFactory(body=f"<p>{FIRST}</p>")
     page = desk(Role.REVIEWER)
