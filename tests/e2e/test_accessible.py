@@ -16,6 +16,7 @@ from benchmarks.pages import pages
 from issues.enums import Role
 from issues.models import Article
 from issues.services.demo import mark_demo
+from tests.e2e.browsers import open_window
 from tests.factories import ArticleFactory, BulletinFactory, ContributorFactory, CreditFactory, account
 from tests.issues.test_word_views import WHOLE as WORD_FILE
 from tests.security.test_permission_matrix import MATRIX, WHO
@@ -134,7 +135,7 @@ def test_nothing_serious_on_a_page_that_is_opened(desk):
 @pytest.fixture
 def window(browser: Browser, live_server):
     """A window of nobody's, which may be told no."""
-    context = browser.new_context(base_url=live_server.url, locale="zh-CN")
+    context = open_window(browser, live_server.url)
     yield context.new_page()
     context.close()
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from issues.enums import Role
 from reports.services.screen_fonts import screen_fonts
 from reports.typesetting.web import WebPart, woff2
-from tests.e2e.browsers import in_both_browsers
+from tests.e2e.browsers import PATIENCE_MS, in_both_browsers
 from tests.e2e.test_paste import opened, stored_by
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -91,6 +91,7 @@ def test_the_editor_is_in_chinese_in_an_english_browser(desk, browser, live_serv
     page = desk(Role.EDITOR)
     cookies = page.context.cookies()
     with browser.new_context(base_url=live_server.url, locale="en-US") as english:
+        english.set_default_timeout(PATIENCE_MS)
         english.add_cookies(cookies)
         page = english.new_page()
         opened(page)

@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Page
 
 from issues.enums import ArticleStatus, IssueStatus, Role
 from issues.models import Issue
+from tests.e2e.browsers import open_window
 from tests.factories import account, whole_issue
 from tests.issues.services.ways import with_steps
 
@@ -82,7 +83,7 @@ def keyboard(browser: Browser, live_server):
     contexts = []
 
     def of(name: str) -> Keyboard:
-        context = browser.new_context(base_url=live_server.url, viewport={"width": 1366, "height": 768}, locale="zh-CN")
+        context = open_window(browser, live_server.url)
         contexts.append(context)
         made = Keyboard(context.new_page())
         made.sign_in(name)
