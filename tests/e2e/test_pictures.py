@@ -19,9 +19,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 # The file as a program puts it into the clipboard, or as it is dragged from a folder onto the last paragraph.
 PUT = """(body, {way, files, text}) => {
     const data = new DataTransfer();
-    for (const {name, type, base64} of files) {
+    for (const {name, type, base64, more} of files) {
         const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-        data.items.add(new File([bytes], name, {type}));
+        data.items.add(new File([bytes, new Uint8Array(more)], name, {type}));
     }
     if (text) {
         data.setData("text/plain", text);
@@ -39,11 +39,12 @@ PUT = """(body, {way, files, text}) => {
 }"""
 
 
-def a_file(name: str, type: str, data: bytes) -> dict[str, str]:
-    return {"name": name, "type": type, "base64": b64encode(data).decode()}
+def a_file(name: str, type: str, data: bytes, more: int = 0) -> dict[str, object]:
+    """more: so many bytes of zero behind the data."""
+    return {"name": name, "type": type, "base64": b64encode(data).decode(), "more": more}
 
 
-def put(editor, way: str, *given: dict[str, str], text: str = "") -> None:
+def put(editor, way: str, *given: dict[str, object], text: str = "") -> None:
     editor.evaluate(PUT, {"way": way, "files": given, "text": text})
 
 
@@ -83,7 +84,7 @@ REFUSED = {
         a_file("稿.docx", "", b"PK"),
         "“稿.docx”是文稿，不能放进正文。请在“稿件”列表按“导入 Word”收进来。",
     ),
-    "too large": (a_file("大.png", "image/png", b"\x89PNG" + bytes(20 * 1024 * 1024)), "图片超过 20 MB，没有上传。"),
+    "too large": (a_file("大.png", "image/png", b"\x89PNG", more=20 * 1024 * 1024), "图片超过 20 MB，没有上传。"),
 }
 
 
