@@ -16,6 +16,8 @@ from io import BytesIO
 from typing import Any
 
 import uharfbuzz
+from fontTools.misc.psCharStrings import T2CharString
+from fontTools.pens.basePen import BasePen
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
@@ -125,6 +127,7 @@ class _Drawer:
     def __init__(self, font: TTFont) -> None:
         self.font, self.glyphs, self.metrics = font, font.getGlyphSet(), font["hmtx"].metrics
         self.order = list(font.getGlyphOrder())
+        self.outlines: dict[str, DecomposingRecordingPen] = {}
         taken = set(self.order)
         # CIDs, or names that look like some.
         self.names = (name for number in range(1, 1 << 16) if (name := f"cid{number:05}") not in taken)
@@ -132,17 +135,22 @@ class _Drawer:
     def add(self, glyph: str, left: int, right: int) -> str:
         """A new glyph, like another but for so much off its box, in units of the font: its name."""
         advance, bearing = self.metrics[glyph]
-        outline = DecomposingRecordingPen(self.glyphs)
-        self.glyphs[glyph].draw(outline)
+        if glyph not in self.outlines:
+            self.outlines[glyph] = DecomposingRecordingPen(self.glyphs)
+            self.glyphs[glyph].draw(self.outlines[glyph])
         name = next(self.names)
-        self.draw(name, glyph, outline, left, advance - left - right)
+        self.draw(name, glyph, left, advance - left - right)
         self.metrics[name] = (advance - left - right, bearing - left)
         self.order.append(name)
         return name
 
-    def draw(self, name: str, glyph: str, outline: DecomposingRecordingPen, left: int, advance: int) -> None:
-        """Put the outline, moved to the left, into the font's table of outlines."""
+    def draw(self, name: str, glyph: str, left: int, advance: int) -> None:
+        """Put the glyph's outline, moved to the left, into the font's table of outlines."""
         raise NotImplementedError
+
+    def replay(self, glyph: str, left: int, pen: BasePen) -> None:
+        """Draw the glyph's outline, moved to the left."""
+        self.outlines[glyph].replay(TransformPen(pen, (1, 0, 0, 1, -left, 0)))
 
     def finish(self) -> None:
         """Make the font know its new glyphs."""
@@ -154,18 +162,26 @@ class _Cff(_Drawer):
     def __init__(self, font: TTFont) -> None:
         super().__init__(font)
         self.top = font["CFF "].cff.topDictIndex[0]
+        self.programs: dict[tuple[str, int], list[Any]] = {}
 
-    def draw(self, name: str, glyph: str, outline: DecomposingRecordingPen, left: int, advance: int) -> None:
+    def draw(self, name: str, glyph: str, left: int, advance: int) -> None:
         top, private = self.top, getattr(self.top, "Private", None)
         if private is None:  # by CIDs: each glyph belongs to a dictionary
             dictionary = top.FDSelect[self.font.getGlyphID(glyph)]
             top.FDSelect.append(dictionary)
             private = top.FDArray[dictionary].Private
-        pen = T2CharStringPen(advance - private.nominalWidthX, None)
-        outline.replay(TransformPen(pen, (1, 0, 0, 1, -left, 0)))
+        # The width comes first; what follows is the same for all that are not moved otherwise, as closing marks are not.
+        program = [advance - private.nominalWidthX, *self._program(glyph, left)]
         index = top.CharStrings.charStringsIndex
         top.CharStrings.charStrings[name] = len(index)
-        index.append(pen.getCharString(private, top.GlobalSubrs))
+        index.append(T2CharString(program=program, private=private, globalSubrs=top.GlobalSubrs))
+
+    def _program(self, glyph: str, left: int) -> list[Any]:
+        if (glyph, left) not in self.programs:
+            pen = T2CharStringPen(None, None)
+            self.replay(glyph, left, pen)
+            self.programs[glyph, left] = pen.getCharString().program
+        return self.programs[glyph, left]
 
     def finish(self) -> None:
         super().finish()
@@ -173,9 +189,9 @@ class _Cff(_Drawer):
 
 
 class _Glyf(_Drawer):
-    def draw(self, name: str, glyph: str, outline: DecomposingRecordingPen, left: int, advance: int) -> None:
+    def draw(self, name: str, glyph: str, left: int, advance: int) -> None:
         pen, table = TTGlyphPen(None), self.font["glyf"]
-        outline.replay(TransformPen(pen, (1, 0, 0, 1, -left, 0)))
+        self.replay(glyph, left, pen)
         drawn: Any = pen.glyph()
         drawn.recalcBounds(table)
         table.glyphs[name] = drawn
