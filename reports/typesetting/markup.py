@@ -1,4 +1,4 @@
-"""Pages as HTML: a section a page, an element a text, a line of text a line.
+"""Pages as HTML that is XML too: a section a page, an element a text, a line of text a line.
 
 Everything stands below what was written before it, as far as its place says, if need be less than nothing; so lines of
 a paragraph share an element, and paragraphs a style. To WeasyPrint an element costs about what a line does, a style of
@@ -70,13 +70,13 @@ def write_markup(pages: tuple[Page, ...], document: Described, library: FontLibr
     shown = tuple(tuple(item for item in page.items if red or not _is_red(item)) for page in pages)
     sections = [writer.page(items) for items in shown]
     head = (
-        '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">'
+        '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"/>'
         f"<title>{escape(document.title)}</title>"
-        f'<meta name="author" content="{escape(document.author)}">'
-        f'<meta name="description" content="{escape(document.subject)}">'
+        f'<meta name="author" content="{_attribute(document.author)}"/>'
+        f'<meta name="description" content="{_attribute(document.subject)}"/>'
         # Said, or the press variant would have the hour of its making.
-        f'<meta name="dcterms.created" content="{escape(document.date)}">'
-        f'<meta name="dcterms.modified" content="{escape(document.date)}"></head><body>'
+        f'<meta name="dcterms.created" content="{_attribute(document.date)}"/>'
+        f'<meta name="dcterms.modified" content="{_attribute(document.date)}"/></head><body>'
     )
     parts = (sections[start : start + PART_PAGES] for start in range(0, len(sections), PART_PAGES))
     return Markup(
@@ -136,8 +136,8 @@ class _Writer:
         picture = image.picture
         self.pictures.append(picture)
         box = self._box(image.left_pt, image.top_pt, image.width_pt, image.height_pt)
-        alt = escape(picture.alternative)
-        return f'<img src="{PICTURE_SCHEME}{picture.digest}" alt="{alt}"{_attributes([], box)}>'
+        alt = _attribute(picture.alternative)
+        return f'<img src="{PICTURE_SCHEME}{picture.digest}" alt="{alt}"{_attributes([], box)}/>'
 
     def _box(self, left: float, top: float, width: float, height: float, frame: float = 0.0) -> list[str]:
         """The style of a box at its place. frame: the width of its outline, which adds to it on all sides."""
@@ -171,7 +171,7 @@ class _Writer:
         else:
             lines = [self._line(line, base, text.size_pt, line is not first) for line in text.lines]
         # A bookmark is the title's text without its breaks.
-        label = f' data-label="{escape("".join(line.text for line in text.lines))}"' if text.tag == TITLE else ""
+        label = f' data-label="{_attribute("".join(line.text for line in text.lines))}"' if text.tag == TITLE else ""
         return f"<{text.tag}{label}{_attributes(names, style)}>{NEW_LINE.join(lines)}</{text.tag}>"
 
     def _line(self, line: Line, base: Face, size_pt: float, indents: bool) -> str:
@@ -214,6 +214,11 @@ def _spacing(line: Line, size_pt: float) -> list[str]:
 def _left(left_pt: float) -> list[str]:
     """The style of an element's left edge, from the page's."""
     return [] if left_pt == LEFT else [f"margin-left:{_pt(left_pt)}"]
+
+
+def _attribute(value: str) -> str:
+    """The value of an attribute; XML would read white space in it as blanks."""
+    return escape(value).replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def _attributes(classes: Sequence[str], style: Sequence[str]) -> str:

@@ -30,6 +30,7 @@ from reports.typesetting.markup import PICTURE_SCHEME, Markup, face_class
 from reports.typesetting.streams import compress_streams
 from reports.typesetting.tags import write_tags
 from reports.typesetting.variant import Variant
+from reports.typesetting.weasyprint_hooks import Hooks
 
 SCHEME = "face:"
 PROFILE = "profile:cmyk"  # as press.css has it
@@ -112,8 +113,10 @@ class _Colours:
 class Renderer:
     """WeasyPrint with the bulletin's stylesheet, and the faces met so far."""
 
+    _lock = Lock()  # Pango, fontconfig and the hooks are not thread safe, whichever renderer uses them
+
     def __init__(self) -> None:
-        self._lock = Lock()  # Pango and fontconfig are not thread safe
+        self._hooks = Hooks()
         self._fetcher = AssetFetcher()
         self._fonts = _bare_font_configuration()
         self._stylesheet = self._css(STYLESHEET.read_text("utf-8"))
@@ -128,32 +131,33 @@ class Renderer:
         profile = None if variant is Variant.ARCHIVE else library.press_profile()
         with self._lock, _without_collector():
             colours = self._colours_of(profile)
-            stylesheets = [self._stylesheet, colours.css, *(self._face(*face, library) for face in markup.faces)]
+            # In one order for all documents: styles are kept for these sheets in this order.
+            faces = sorted(markup.faces, key=lambda one: (one[0].name, one[1]))
+            stylesheets = [self._stylesheet, colours.css, *(self._face(*face, library) for face in faces)]
             # Offered for this document alone: pictures are large, and the fetcher lives as long as the process.
             self._fetcher.offered = {
                 f"{PICTURE_SCHEME}{picture.digest}": picture.data if variant is Variant.ARCHIVE else _grey(picture)
                 for picture in markup.pictures
             }
             try:
-                parts = [
-                    HTML(string=part, url_fetcher=self._fetcher).render(
-                        font_config=self._fonts,
-                        stylesheets=stylesheets,
-                        color_profiles=dict(colours.profiles),
-                        **OPTIONS[variant],
-                    )
-                    for part in markup.parts
-                ]
-                whole = parts[0].copy([page for part in parts for page in part.pages])
-                return bytes(
-                    whole.write_pdf(
-                        uncompressed_pdf=True,
-                        finisher=lambda _, pdf: _finish(markup, variant, pdf),
-                        **OPTIONS[variant],
-                    )
-                )
+                with self._hooks.applied():
+                    return self._laid_out(markup, variant, stylesheets, colours.profiles)
             finally:
                 self._fetcher.offered = {}
+
+    def _laid_out(self, markup: Markup, variant: Variant, stylesheets: list[CSS], profiles: dict[str, Any]) -> bytes:
+        parts = [
+            HTML(string=part, url_fetcher=self._fetcher).render(
+                font_config=self._fonts, stylesheets=stylesheets, color_profiles=dict(profiles), **OPTIONS[variant]
+            )
+            for part in markup.parts
+        ]
+        whole = parts[0].copy([page for part in parts for page in part.pages])
+        return bytes(
+            whole.write_pdf(
+                uncompressed_pdf=True, finisher=lambda _, pdf: _finish(markup, variant, pdf), **OPTIONS[variant]
+            )
+        )
 
     def _css(self, rules: str, offered: dict[str, bytes] | None = None, **options: Any) -> CSS:
         """The rules, parsed; what they ask for has to be offered."""
@@ -183,8 +187,11 @@ class Renderer:
             if part is Part.COMMON:
                 families = ",".join(f"{one}-{face.name}" for one in Part)
                 rules += f".{face_class(face)}{{font-family:{families}}}"
-            copy = {address: library.copy(face, part)}
-            self._faces[key] = (face, self._css(rules, copy, font_config=self._fonts))
+            copy = library.copy(face, part)
+            gc.collect()  # 80 MB in an issue: fontTools leaves what it made it from in circles
+            self._faces[key] = (face, self._css(rules, {address: copy}, font_config=self._fonts))
+            if part is Part.COMMON:  # the others are large, and few documents need them
+                self._hooks.add_face(name, copy)
         known, css = self._faces[key]
         if known != face:
             raise ValueError(f"two files for the face {face.name} in one process: {known.path}, {face.path}")
