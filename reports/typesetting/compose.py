@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 from issues.text.blocks import Shift
 from reports.typesetting.copies import PLAIN
@@ -234,7 +235,7 @@ def _printable(char: str) -> str:
 def _runs(cells: Sequence[_Cell]) -> list[tuple[int, Piece]]:
     """Where each run of one style ends, and the style."""
     runs: list[tuple[int, Piece]] = []
-    for style, run in groupby(cells, lambda cell: cell.style):
+    for style, run in groupby(cells, attrgetter("style")):
         runs.append(((runs[-1][0] if runs else 0) + sum(1 for _ in run), style))
     return runs
 

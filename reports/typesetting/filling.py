@@ -148,12 +148,13 @@ class _Paragraph:
         width_before, giving_before = self.start_width[start], self.start_giving[start]
         found: list[tuple[int, float]] = []
         near_end = self.offsets[-1] - self.offsets[start] < 2.2 * self.measure
+        allowed, end_width, end_giving = self.allowed, self.end_width, self.end_giving
         index = bisect_right(self.tight_allowed, self.tight[start] + room + 2 * self.em)
-        while index and self.allowed[index - 1] > start:
+        while index and allowed[index - 1] > start:
             index -= 1
-            end = self.allowed[index]
-            excess = self.end_width[end] - width_before - room
-            giving = self.end_giving[end] - giving_before
+            end = allowed[index]
+            excess = end_width[end] - width_before - room
+            giving = end_giving[end] - giving_before
             if excess > TOLERANCE and excess > giving + TOLERANCE:
                 continue
             gaps = self._gaps(start, end) if excess < 0 else 0.0
@@ -187,7 +188,8 @@ class _Paragraph:
         return max(self.end_giving[end] - self.start_giving[start], 0.0)
 
     def _gaps(self, start: int, end: int) -> float:
-        return self.letters[max(self.visible[end], start)] - self.letters[start] - 1
+        visible, letters = self.visible[end], self.letters
+        return (letters[visible] - letters[start] if visible > start else 0.0) - 1
 
     def _demerits(self, start: int, end: int, excess: float, giving: float, gaps: float) -> float:
         is_last = end == len(self.text)
