@@ -21,6 +21,7 @@ from reports.typesetting.fonts import FontLibrary, font_library
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT.parent / "shared" / "samples" / "lianluo-2021-15.txt"  # a real issue, where it lies beside the project
 DEMO = ROOT / "reports" / "demo" / "bulletin.txt"
+OPEN_FONTS = ROOT / "fonts" / "open"
 SPACING = 14  # every so many Chinese characters one is exchanged: two a line
 
 _HAN = re.compile(f"[{HAN}]")
@@ -28,7 +29,7 @@ _HAN = re.compile(f"[{HAN}]")
 
 def open_fonts() -> FontLibrary:
     """The open faces alone, so that figures of two machines are of the same fonts."""
-    return font_library(ROOT / "fonts" / "open")
+    return font_library(OPEN_FONTS)
 
 
 def load_document() -> tuple[Document, str]:

@@ -26,11 +26,22 @@ class Printed:
 def typeset_document(document: Document, register: Register, variant: Variant = Variant.ARCHIVE) -> Printed:
     """Typeset with the faces of this house, and check what came out. register: the numbers of the issue it is made from.
 
+    Raises Refusal as `typeset_variants`.
+    """
+    return typeset_variants(document, register, (variant,))[variant]
+
+
+def typeset_variants(document: Document, register: Register, variants: tuple[Variant, ...]) -> dict[Variant, Printed]:
+    """Typeset in several variants, composed once, and check the first. All are made in the time that a job has.
+
     Raises Refusal where a role has no face or the press no profile, where masthead or colophon do not fit a page,
     where the document takes too long or needs too much memory, or where other documents keep the child busy.
     """
-    made = read_answer(pool().run(Typesetting(house_folders(), document, register, variant)))
-    return Printed(made.pdf, hashlib.sha256(made.pdf).hexdigest(), made.page_count, made.findings)
+    made = read_answer(pool().run(Typesetting(house_folders(), document, register, variants)))
+    return {
+        variant: Printed(pdf, hashlib.sha256(pdf).hexdigest(), made.page_count, made.findings)
+        for variant, pdf in zip(variants, made.pdfs, strict=True)
+    }
 
 
 def print_slip(slip: Slip) -> bytes:

@@ -18,7 +18,7 @@ from issues.services.events import record_event
 from issues.services.files import keep_file
 from issues.services.review import hold_issue
 from reports.collect import collect
-from reports.services.printing import Printed, typeset_document
+from reports.services.printing import Printed, typeset_variants
 from reports.services.versions import versions
 from reports.typesetting.document import Document
 from reports.typesetting.variant import Variant
@@ -40,7 +40,7 @@ def make_proof(*, issue: Issue, actor: Actor) -> Made:
     Raises Refusal where the issue cannot be typeset, is closed or in review, or the disk is full.
     """
     content, document, register = _snapshot(issue)
-    printed = {variant: typeset_document(document, register, variant) for variant in Variant}
+    printed = typeset_variants(document, register, tuple(Variant))
     archive = printed[Variant.ARCHIVE]
     names = {variant: _keep(one) for variant, one in printed.items()}
     found = findings_to_data(archive.findings)

@@ -1,5 +1,6 @@
 """The whole way: document → pages → markup → PDF."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reports.typesetting.document import Document
@@ -27,9 +28,21 @@ def typeset(document: Document, library: FontLibrary, variant: Variant = Variant
     Raises DoesNotFit where masthead or colophon do not fit, and FontsMissing where the press variant's colour
     profile is not there, each with a message for people.
     """
+    (made,) = typeset_variants(document, library, [variant])
+    return made
+
+
+def typeset_variants(document: Document, library: FontLibrary, variants: Iterable[Variant]) -> tuple[Typeset, ...]:
+    """Typeset a document in several variants, composed once. Each has the bytes that `typeset` makes alone.
+
+    Raises as `typeset`.
+    """
     pages = compose_pages(document, library)
-    markup = write_markup(pages, document, library, red=variant is not Variant.OVERPRINT)
-    return Typeset(render_pdf(markup, variant, library), pages, variant)
+    with_red = {variant: variant is not Variant.OVERPRINT for variant in variants}
+    markups = {red: write_markup(pages, document, library, red=red) for red in set(with_red.values())}
+    return tuple(
+        Typeset(render_pdf(markups[red], variant, library), pages, variant) for variant, red in with_red.items()
+    )
 
 
 def typeset_page(document: Document, library: FontLibrary, number: int) -> Typeset:

@@ -1,6 +1,7 @@
-"""Typesetting as a job: a document and where the fonts lie → the PDF and what there is to say about it."""
+"""Typesetting as a job: a document and where the fonts lie → its PDFs and what there is to say about it."""
 
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from issues.errors import Refusal
@@ -13,28 +14,36 @@ from reports.typesetting.document import Article, Colophon, Document, Masthead, 
 from reports.typesetting.fonts import FontsMissing, font_library
 from reports.typesetting.page import DoesNotFit
 from reports.typesetting.slip import Slip
-from reports.typesetting.typeset import typeset, typeset_slip
+from reports.typesetting.typeset import typeset_slip, typeset_variants
 from reports.typesetting.variant import Variant
 from reports.workers.messages import Answer
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A typeset document with the findings of the checks."""
+    """A typeset document: a file for each variant, and the findings of the checks on the first."""
 
-    pdf: bytes
+    pdfs: tuple[bytes, ...]
     page_count: int
     findings: tuple[Finding, ...]
+
+    @property
+    def pdf(self) -> bytes:
+        """The first file."""
+        return self.pdfs[0]
 
 
 @dataclass(frozen=True)
 class Typesetting:
-    """The job. folders: where the faces lie, earlier ones first. register: the numbers the checks compare with."""
+    """The job. folders: where the faces lie, earlier ones first. register: the numbers the checks compare with.
+
+    variants: the files wanted; the first is checked.
+    """
 
     folders: tuple[Path, ...]
     document: Document
     register: Register | None
-    variant: Variant = Variant.ARCHIVE
+    variants: tuple[Variant, ...] = (Variant.ARCHIVE,)
 
     def run(self) -> Answer:
         """Typeset and check. Raises Refusal where a role has no face, or a part does not fit its place."""
@@ -42,7 +51,12 @@ class Typesetting:
             made = typeset_and_check(self)
         except (FontsMissing, DoesNotFit) as error:
             raise Refusal(str(error)) from error
-        return Answer({"pages": made.page_count, "findings": findings_to_data(made.findings)}, made.pdf)
+        header = {
+            "pages": made.page_count,
+            "findings": findings_to_data(made.findings),
+            "lengths": [len(pdf) for pdf in made.pdfs],
+        }
+        return Answer(header, b"".join(made.pdfs))
 
 
 @dataclass(frozen=True)
@@ -63,13 +77,16 @@ class SlipTypesetting:
 def typeset_and_check(job: Typesetting) -> Checked:
     """What a child does to a document."""
     library = font_library(*job.folders)
-    made = typeset(job.document, library, job.variant)
-    return Checked(made.pdf, len(made.pages), preflight(Checking(job.document, made, library, job.register)))
+    made = typeset_variants(job.document, library, job.variants)
+    findings = preflight(Checking(job.document, made[0], library, job.register))
+    return Checked(tuple(one.pdf for one in made), len(made[0].pages), findings)
 
 
 def read_answer(answer: Answer) -> Checked:
     """The answer of the job, back in our own types."""
-    return Checked(answer.body, int(answer.header["pages"]), findings_from_data(answer.header["findings"]))
+    ends = list(accumulate(answer.header["lengths"], initial=0))
+    pdfs = tuple(answer.body[start:end] for start, end in pairwise(ends))
+    return Checked(pdfs, int(answer.header["pages"]), findings_from_data(answer.header["findings"]))
 
 
 def warming(folders: tuple[Path, ...]) -> Typesetting:

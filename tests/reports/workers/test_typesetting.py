@@ -28,15 +28,25 @@ def test_a_child_makes_the_same_bytes_as_the_process_itself_and_says_what_there_
     checked = read_answer(pool.run(Typesetting((FONTS,), given, None)))
     library = font_library(FONTS)
     own = typeset(given, library)
-    assert (checked.pdf, checked.page_count) == (own.pdf, len(own.pages))
+    assert (checked.pdf, checked.pdfs, checked.page_count) == (own.pdf, (own.pdf,), len(own.pages))
     assert checked.findings == preflight(Job(given, own, library, None))
     assert {Severity.ERROR, Severity.NOTE} <= {finding.severity for finding in checked.findings}
 
 
-def test_a_child_makes_the_variant_that_is_asked_for(pool):
+def test_a_child_makes_the_variants_that_are_asked_for_each_as_if_alone(pool):
     given = document(paragraph("甲"))
-    own = typeset(given, font_library(FONTS), Variant.OVERPRINT)
-    assert read_answer(pool.run(Typesetting((FONTS,), given, None, Variant.OVERPRINT))).pdf == own.pdf
+    for variants in ((Variant.OVERPRINT,), tuple(Variant)):
+        own = tuple(typeset(given, font_library(FONTS), variant).pdf for variant in variants)
+        assert read_answer(pool.run(Typesetting((FONTS,), given, None, variants))).pdfs == own
+
+
+def test_of_several_variants_the_first_is_checked(pool):
+    """Only the archive's is judged as PDF/A, and for each a character that no face has is told."""
+    given = document(paragraph("甲🦩"))
+    for variants in ((Variant.ARCHIVE, Variant.PRESS), (Variant.PRESS, Variant.ARCHIVE)):
+        own = typeset(given, font_library(FONTS), variants[0])
+        checked = read_answer(pool.run(Typesetting((FONTS,), given, None, variants)))
+        assert checked.findings == preflight(Job(given, own, font_library(FONTS), None))
 
 
 def test_a_child_makes_the_same_bytes_of_a_slip(pool):
