@@ -22,5 +22,5 @@ def run() -> None:
     pages = len(typeset(volume, library).pages)
     seconds = time.perf_counter() - start
     say("volume.pages", pages, f"about {PAGES}")
-    say("volume.ms_per_page", seconds / pages * 1000, "at most 14")
+    say("volume.ms_per_page", seconds / pages * 1000, "at most 8")
     say("volume.rss_mb", peak_rss_mb(), "at most 300")
