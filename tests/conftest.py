@@ -53,7 +53,7 @@ def _touches_a_database(item):
 
 def _runs_in_firefox(item):
     """Firefox is on trial there, not the database: Chromium asks both databases by the same test."""
-    return hasattr(item, "callspec") and item.callspec.params.get("desk") == "firefox_page"
+    return hasattr(item, "callspec") and item.callspec.params.get("desk") == "firefox"
 
 
 @pytest.fixture(scope="session")

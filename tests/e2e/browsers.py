@@ -1,16 +1,14 @@
 """Debian's two browsers, driven by Playwright: Chromium, and Firefox ESR over WebDriver BiDi (docs/decisions/0018)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright
 
 # However busy the machine is: what is waited for comes, or the test has failed.
 PATIENCE_MS = 60_000
 # For a test that uses `desk`, itself or by a fixture.
-in_both_browsers = pytest.mark.parametrize(
-    "desk", ["chromium_page", "firefox_page"], ids=["chromium", "firefox"], indirect=True
-)
+in_both_browsers = pytest.mark.parametrize("desk", ["browser", "firefox"], ids=["chromium", "firefox"], indirect=True)
 
 
 def open_window(browser: Browser, address: str) -> BrowserContext:
@@ -21,35 +19,14 @@ def open_window(browser: Browser, address: str) -> BrowserContext:
 
 
 @pytest.fixture(scope="session")
-def chromium_page(browser: Browser, live_server) -> Callable[[int], Page]:
-    """Open a page of the window of a number, from 0, which is as if it had never been to the desk.
-
-    One test leaves its windows to the next, which finds the scripts and styles in their cache.
-    """
-    windows: list[BrowserContext] = []
-
-    def open_page(number: int) -> Page:
-        if number == len(windows):
-            windows.append(open_window(browser, live_server.url))
-        window = windows[number]
-        window.clear_cookies()
-        page = window.new_page()
-        kept = {"origin": live_server.url, "storageTypes": "local_storage"}
-        window.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
-        return page
-
-    return open_page
-
-
-@pytest.fixture(scope="session")
-def firefox_page(playwright: Playwright, live_server, tmp_path_factory) -> Iterator[Callable[[int], Page]]:
-    """Open a page of a new window, whatever its number, in a Firefox that is started once.
+def firefox(playwright: Playwright, tmp_path_factory) -> Iterator[Browser]:
+    """A Firefox that is started once; `browser` is Chromium.
 
     Firefox refuses the home of another account, and leaves files in its own.
     """
     home = tmp_path_factory.mktemp("firefox")
-    browser = playwright.firefox.launch(
+    made = playwright.firefox.launch(
         channel="moz-firefox", executable_path="/usr/bin/firefox-esr", env={"HOME": str(home)}
     )
-    yield lambda number: open_window(browser, live_server.url).new_page()
-    browser.close()
+    yield made
+    made.close()

@@ -9,7 +9,7 @@ from django.test import Client
 from playwright.sync_api import BrowserContext, Page, expect
 
 from issues.enums import Role
-from tests.e2e.browsers import PATIENCE_MS, chromium_page, firefox_page  # noqa: F401 - fixtures
+from tests.e2e.browsers import PATIENCE_MS, firefox, open_window  # noqa: F401 - a fixture
 from tests.factories import account
 
 # Playwright's synchronous interface runs a loop of its own in the test's thread.
@@ -42,16 +42,17 @@ def sign_in_by_session(window: BrowserContext, user, address: str) -> None:
 def desk(request, live_server):
     """Sign in as a role in a window of its own; no page of the test may print an error to the console.
 
-    The window is Chromium's, or that of the browser which `in_both_browsers` names.
+    The window is Chromium's, or that of the browser which `in_both_browsers` names. It goes with the test: what its pages
+    send when they are closed would change the cookies of the next.
     """
-    open_page = request.getfixturevalue(getattr(request, "param", "chromium_page"))
+    browser = request.getfixturevalue(getattr(request, "param", "browser"))
     complaints: list[str] = []
-    used: list[BrowserContext] = []
+    windows: list[BrowserContext] = []
 
     def sign_in(role: Role, name: str = "") -> Page:
-        page = open_page(len(used))
-        used.append(page.context)
-        sign_in_by_session(page.context, account(role, name), live_server.url)
+        windows.append(open_window(browser, live_server.url))
+        sign_in_by_session(windows[-1], account(role, name), live_server.url)
+        page = windows[-1].new_page()
         page.on(
             "console", lambda m: complaints.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None
         )
@@ -60,7 +61,6 @@ def desk(request, live_server):
         return page
 
     yield sign_in
-    for window in used:
-        for page in window.pages:
-            page.close()
+    for window in windows:
+        window.close()
     assert complaints == []
