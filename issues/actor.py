@@ -25,7 +25,7 @@ class Actor:
         """The person's groups, as they are now."""
         if self.user is None:
             return ""
-        return "、".join(self.user.groups.order_by("pk").values_list("name", flat=True))
+        return "、".join(group.name for group in sorted(self.user.groups.all(), key=lambda group: group.pk))
 
 
 def actor_of(request: HttpRequest) -> Actor:

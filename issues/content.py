@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+
 from issues.enums import RecipientCategory
-from issues.models import Article, Bulletin, Issue, IssueRecipient
+from issues.models import Article, Bulletin, Issue, IssueRecipient, NumberEntry, ReviewStep, Seal
+from issues.models.article import CORRECTABLE
 from issues.models.imprint import TAKEN_OVER
 from issues.numbering import number_line, supplement_line, total_line
 from issues.text.sanitise import sanitise
@@ -40,16 +43,41 @@ def content_of(issue: Issue) -> dict[str, Any]:
             "印发日期": printed_date(issue.date),
             **_printed(issue, MASTHEAD),
         },
-        "articles": [
-            _article(article)
-            for article in issue.articles.order_by("position").select_related("corrects").prefetch_related("credits")
-        ],
+        "articles": [_article(article) for article in articles_of(issue)],
         "recipients": [_recipient(recipient) for recipient in issue.recipients.all()],
         "colophon": _printed(issue, COLOPHON),
         # A size is a float, also where somebody has just set it to a whole number.
         "layout": {"name_pt": float(issue.bulletin.name_pt)} | {name: getattr(issue.bulletin, name) for name in LAYOUT},
         "year": issue.year,  # in no line of the masthead, but in the name of the file
     }
+
+
+def read_whole(issue: Issue) -> Issue:
+    """Read with the issue what a page asks for again and again: articles, recipients, numbers, acts, steps, seal.
+
+    Only for those who change nothing: what is saved afterwards is not seen.
+    """
+    prefetch_related_objects(
+        [issue],
+        Prefetch("articles", _printed_articles().prefetch_related("exemptions"), to_attr="printed_articles"),
+        Prefetch("numbers", NumberEntry.objects.select_related("series")),
+        Prefetch("bulletin__steps", ReviewStep.objects.select_related("group")),
+        "recipients",
+        "reviews",
+    )
+    if issue.status in CORRECTABLE:
+        prefetch_related_objects([issue], Prefetch("seal", Seal.objects.select_related("sign_off").defer("content")))
+    return issue
+
+
+def articles_of(issue: Issue) -> list[Article]:
+    """The articles in the order of print, each with its credits and what it corrects."""
+    read = getattr(issue, "printed_articles", None)
+    return list(_printed_articles().filter(issue=issue)) if read is None else read
+
+
+def _printed_articles() -> QuerySet[Article]:
+    return Article.objects.order_by("position").select_related("corrects").prefetch_related("credits")
 
 
 def content_digest(content: dict[str, Any]) -> str:

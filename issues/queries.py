@@ -1,12 +1,30 @@
 """Reads that more than one place needs, and who may see what."""
 
+import re
+from collections.abc import Iterable
 from datetime import date
-from typing import Protocol
+from functools import reduce
+from operator import or_
+from typing import Any, Protocol
 
 from django.contrib.auth.models import AnonymousUser, Group, User
-from django.db.models import CharField, Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Cast, Coalesce
 
+from issues.content import read_whole
 from issues.enums import Act, EventKind, IssueStatus, NoticeKind, NumberState, SeriesKind
 from issues.errors import Refusal
 from issues.models import (
@@ -16,6 +34,7 @@ from issues.models import (
     Event,
     Issue,
     Notice,
+    NumberEntry,
     NumberSeries,
     Picture,
     Proof,
@@ -28,6 +47,9 @@ from issues.models import (
 from issues.numbering import IssueCode, Numbered, Register, parse_code
 
 OPEN = (IssueStatus.DRAFT.value, IssueStatus.REVIEW.value)  # whose content may still be changed
+GONE = (IssueStatus.WITHDRAWN.value, IssueStatus.GIVEN_UP.value)  # whose articles correct nothing any more
+
+YEARS = range(1949, 2200)  # that an issue can have
 
 
 class Account(Protocol):
@@ -62,6 +84,16 @@ def may_change(article: Article, user: Account) -> bool:
 def pool_of(bulletin: Bulletin, user: Account) -> QuerySet[Article]:
     """The articles in a bulletin's pool that this person may see, the newest first."""
     return articles_on_desk(user).filter(bulletin=bulletin, issue__isnull=True).order_by("-created_at", "-pk")
+
+
+def either(some: QuerySet[Any], others: QuerySet[Any]) -> QuerySet[Any]:
+    """The keys of both. With OR between conditions of which one is a query, PostgreSQL expects half of the table."""
+    return some.order_by().values("pk").union(others.order_by().values("pk"))
+
+
+def total_of(rows: QuerySet[Any]) -> Subquery:
+    """How many rows there are, for rows of the same page to carry: one query asks for both."""
+    return Subquery(rows.order_by().values(all=Value(1)).annotate(total=Count("pk")).values("total"))
 
 
 def proofs_on_desk(user: Account) -> QuerySet[Proof]:
@@ -100,10 +132,9 @@ def corrections() -> QuerySet[Article]:
 
     What was withdrawn or given up corrects nothing any more.
     """
-    gone = [IssueStatus.WITHDRAWN.value, IssueStatus.GIVEN_UP.value]
     return (
         Article.objects.filter(corrects__isnull=False)
-        .exclude(issue__status__in=gone)
+        .exclude(issue__status__in=GONE)
         .select_related("issue", "corrects")
         .defer("body")
         .order_by("issue__date", "issue", "position", "pk")
@@ -141,7 +172,7 @@ def demo_to_remove(user: Account) -> DemoBulletin | None:
 
 def was_submitted(issue: Issue) -> bool:
     """Whether anybody has ever submitted the issue: it has a record of its way then."""
-    return issue.reviews.filter(act=Act.SUBMIT.value).exists()
+    return any(review.act == Act.SUBMIT.value for review in issue.reviews.all())
 
 
 def withdrawal_of(issue: Issue) -> Review | None:
@@ -159,9 +190,13 @@ def with_standing(series: QuerySet[NumberSeries]) -> QuerySet[NumberSeries]:
     """The series, each with `following`, the number that it gives next: the lowest free one, else the one after the last;
     and with `explained`, how many of the numbers from where it starts to where it stands have an entry.
     """
-    free = Min("entries__number", filter=Q(entries__state=NumberState.FREE.value))
-    within = Q(entries__number__range=(F("start"), F("last")))
-    return series.annotate(following=Coalesce(free, F("last") + 1), explained=Count("entries", filter=within))
+    own = NumberEntry.objects.filter(series=OuterRef("pk")).order_by("number")
+    free = own.filter(state=NumberState.FREE.value).values("number")[:1]
+    within = own.order_by().filter(number__range=(OuterRef("start"), OuterRef("last"))).values("series")
+    return series.annotate(
+        following=Coalesce(Subquery(free), F("last") + 1),
+        explained=Coalesce(Subquery(within.annotate(count=Count("pk")).values("count")), 0),
+    )
 
 
 def notices_of(user: User | AnonymousUser) -> QuerySet[Notice]:
@@ -182,9 +217,10 @@ def unread_notices(user: User | AnonymousUser) -> QuerySet[Notice]:
 
 def _settled() -> Q:
     """The issue has moved on from the act that brought it to somebody; told from its state and kept nowhere."""
-    later = Review.objects.filter(issue=OuterRef("cause__issue"), pk__gt=OuterRef("cause"))
-    waits = Q(~Exists(later), cause__issue__status=IssueStatus.REVIEW.value)
-    return Q(kind__in=[NoticeKind.TURN.value, NoticeKind.OVERDUE.value]) & ~waits
+    later = Review.objects.filter(issue=OuterRef("issue"), pk__gt=OuterRef("pk"))
+    # Asked of the act, so that counting notices joins nothing.
+    waits = Review.objects.filter(~Exists(later), pk=OuterRef("cause"), issue__status=IssueStatus.REVIEW.value)
+    return Q(~Exists(waits), kind__in=[NoticeKind.TURN.value, NoticeKind.OVERDUE.value])
 
 
 def desk_accounts() -> QuerySet[User]:
@@ -199,6 +235,13 @@ def reviews_of_round(issue: Issue) -> QuerySet[Review]:
     return issue.reviews.filter(pk__gte=Subquery(submitted), voided_at__isnull=True).order_by("pk")
 
 
+def round_of(issue: Issue) -> list[Review]:
+    """The acts of `reviews_of_round`, told from all those of the issue."""
+    reviews = list(issue.reviews.all())
+    submits = [place for place, review in enumerate(reviews) if review.act == Act.SUBMIT.value]
+    return [review for review in reviews[submits[-1] :] if review.voided_at is None] if submits else []
+
+
 def edits_of(issue: Issue) -> QuerySet[Event]:
     """The log's entries of people who made or changed anything that the issue prints."""
     articles = [str(pk) for pk in issue.articles.values_list("pk", flat=True)]
@@ -207,7 +250,26 @@ def edits_of(issue: Issue) -> QuerySet[Event]:
 
 def has_edited(issue: Issue, user: User) -> bool:
     """Whether this person has made or changed anything that the issue prints."""
-    return edits_of(issue).filter(actor=user).exists()
+    known = getattr(issue, "is_mine", None)
+    return edits_of(issue).filter(actor=user).exists() if known is None else known
+
+
+def issue_for_page(user: User, pk: int | str) -> Any:
+    """An issue that this person may see, read whole for a page that changes nothing; None where there is none.
+
+    With `waits_at` and `waits_since`; `is_mine`, what `has_edited` says of it; `is_corrected`, whether there are articles
+    that correct it; and `has_news`, whether this person has unread notices of it. The user comes to have their groups.
+    """
+    unread = Notice.objects.filter(recipient=user.pk, read_at__isnull=True, cause__issue=OuterRef("pk"))
+    corrected = Article.objects.filter(corrects=OuterRef("pk"))
+    issues = with_edited(with_waiting(issues_on_desk(user)), user)
+    issue = issues.annotate(is_corrected=Exists(corrected), has_news=Exists(unread)).filter(pk=pk).first()
+    if issue is not None:
+        prefetch_related_objects([user], "groups")
+        read_whole(issue)
+        proofs = _proofs_to_compare().select_related("made_by")
+        prefetch_related_objects([issue], Prefetch("proofs", proofs))
+    return issue
 
 
 def with_edited(issues: QuerySet[Issue], user: User) -> QuerySet[Issue]:
@@ -224,6 +286,39 @@ def with_edited(issues: QuerySet[Issue], user: User) -> QuerySet[Issue]:
 def _edits() -> QuerySet[Event]:
     kinds = [EventKind.CREATED.value, EventKind.CHANGED.value, EventKind.DELETED.value]
     return Event.objects.filter(actor__isnull=False, kind__in=kinds)
+
+
+def with_counts(issues: QuerySet[Issue]) -> QuerySet[Issue]:
+    """The issues, each with `article_count` and `proof_count`. Apart, so that only the rows that are shown are counted."""
+    return issues.annotate(
+        article_count=_count_of(Article.objects.order_by()), proof_count=_count_of(Proof.objects.order_by())
+    )
+
+
+def _count_of(rows: QuerySet[Article] | QuerySet[Proof]) -> Coalesce:
+    """How many of the rows an issue has."""
+    counted = rows.filter(issue=OuterRef("pk")).values("issue").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted), 0)
+
+
+def issues_named(issues: QuerySet[Issue], words: str) -> QuerySet[Issue]:
+    """Those of the issues that the words may mean: 2024 15, 第15期, 总639, 增刊 2, or the name of a bulletin.
+
+    A number that can be a year is one, unless 总 stands before it; others are one of the issue's numbers.
+    """
+    for total, number in re.findall("(总第?)?([0-9]{1,9})", words):
+        if total:
+            issues = issues.filter(total_number=int(number))
+        elif int(number) in YEARS:
+            issues = issues.filter(year=int(number))
+        else:
+            fields = ("year_number", "total_number", "supplement_number")
+            issues = issues.filter(reduce(or_, (Q(**{name: int(number)}) for name in fields)))
+    if "增刊" in words:
+        issues = issues.filter(supplement_number__isnull=False)
+    for name in re.findall(r"[^\W0-9]{2,}", re.sub("增刊|总第|[年第期总号]", " ", words)):
+        issues = issues.filter(bulletin__name__icontains=name)
+    return issues
 
 
 def with_waiting(issues: QuerySet[Issue]) -> QuerySet[Issue]:
@@ -251,12 +346,21 @@ def latest_proof(issue: Issue) -> Proof | None:
     return issue.proofs.first()
 
 
+def _proofs_to_compare() -> QuerySet[Proof]:
+    return Proof.objects.annotate(is_kept=~Q(content={})).defer("content")
+
+
 def comparable_proofs(issue: Issue) -> list[Proof]:
     """The issue's proofs whose content is kept, newest first, of several in a row with one content the newest.
 
     Contents are large and read when they are asked for: those who only count the proofs need none.
     """
-    proofs = list(issue.proofs.exclude(content={}).defer("content", "findings"))
+    return comparable_among(_proofs_to_compare().filter(issue=issue))
+
+
+def comparable_among(read: Iterable[Any]) -> list[Proof]:
+    """`comparable_proofs` among an issue's proofs, newest first, as `issue_for_page` reads them."""
+    proofs = [proof for proof in read if proof.is_kept]
     return [
         proof
         for place, proof in enumerate(proofs)
@@ -317,7 +421,8 @@ def proposed_bulletin() -> dict[str, int]:
 
 def bulletin_at_work() -> Bulletin | None:
     """The bulletin of the issue that was made last; the demo's only where there is no other."""
-    bulletins = Bulletin.objects.annotate(last=Max("issues__pk"), is_own=Q(demo__isnull=True))
+    last = Issue.objects.filter(bulletin=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    bulletins = Bulletin.objects.annotate(last=Subquery(last), is_own=Q(demo__isnull=True))
     return bulletins.order_by("-is_own", F("last").desc(nulls_last=True), "pk").first()
 
 

@@ -5,7 +5,6 @@ import re
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,9 +18,11 @@ from issues.enums import Act, EventKind
 from issues.errors import Refusal
 from issues.models import Article, Issue, Presence
 from issues.models.article import LONGEST_BODY
+from issues.paging import KeyPaginator
 from issues.queries import (
     articles_on_desk,
     comparable_proofs,
+    issue_for_page,
     issues_on_desk,
     last_saved_by,
     last_seen,
@@ -232,8 +233,10 @@ def _back(request: HttpRequest, issue: Issue, voided: bool) -> HttpResponse:
 @permission_required("issues.view_issue", raise_exception=True)
 def sign_off(request: HttpRequest, pk: int) -> HttpResponse:
     """What is about to be signed and sealed; asks for the password."""
-    issue = get_object_or_404(issues_on_desk(request.user), pk=pk)
     assert isinstance(request.user, User)
+    issue = issue_for_page(request.user, pk)
+    if issue is None:
+        raise Http404
     found = proofread_issue(issue)
     now = situation_of(issue, request.user, found)
     said = refusal(Act.SIGN_OFF, now)
@@ -292,7 +295,7 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("issues.view_issue", raise_exception=True)
 def notices(request: HttpRequest) -> HttpResponse:
     """This person's own notices, newest first."""
-    page = Paginator(notices_of(request.user), NOTICES_PER_PAGE).get_page(request.GET.get("page"))
+    page = KeyPaginator(notices_of(request.user), NOTICES_PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request, "admin/issues/notices.html", {**admin.site.each_context(request), "title": "通知", "page": page}
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import Group, User
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from issues.enums import Act, IssueStatus, Role
@@ -18,8 +18,10 @@ from issues.queries import (
     OPEN,
     articles_on_desk,
     demo_to_remove,
+    either,
     issues_on_desk,
     series_on_desk,
+    total_of,
     with_edited,
     with_standing,
     with_waiting,
@@ -130,6 +132,7 @@ def _findings(articles: Iterable[Article]) -> dict[int, str]:
 def _issues(user: User) -> QuerySet[Issue]:
     """Those under way and the last that were signed off, with what the page says of each, in one query."""
     signed = Issue.objects.filter(status=SIGNED).order_by("-date", "-pk").values("pk")[:LISTED]
+    shown = either(Issue.objects.filter(status__in=OPEN), Issue.objects.filter(pk__in=signed))
     acts = Review.objects.filter(issue=OuterRef("pk")).order_by("-pk")
     own_passes = acts.filter(act=Act.PASS.value, by=user.pk, voided_at=None, pk__gt=OuterRef("round"))
     steps = ReviewStep.objects.filter(bulletin=OuterRef("bulletin"), position__gte=OuterRef("step")).order_by(
@@ -137,7 +140,7 @@ def _issues(user: User) -> QuerySet[Issue]:
     )
     own_groups = User.groups.through.objects.filter(user=user.pk, group=OuterRef("waits_group"))
     return (
-        with_edited(with_waiting(issues_on_desk(user).filter(Q(status__in=OPEN) | Q(pk__in=signed))), user)
+        with_edited(with_waiting(issues_on_desk(user).filter(pk__in=shown)), user)
         .annotate(
             waits_group=Subquery(steps.values("group")[:1]),
             is_at_last_step=~Exists(steps[1:2]),
@@ -168,12 +171,11 @@ def _by_step(under_way: list[Any]) -> list[Step]:
 def _articles(user: User, drafts: list[Any]) -> QuerySet[Article]:
     """Those of the drafts and the newest of the pool, each with `pool_total`, how many the pool has: in one query."""
     pool = articles_on_desk(user).filter(issue__isnull=True)
-    newest = pool.order_by("-created_at", "-pk").values("pk")[:LISTED]
-    total = pool.order_by().values(all=Value(1)).annotate(total=Count("pk")).values("total")
+    newest = Article.objects.filter(pk__in=pool.order_by("-created_at", "-pk").values("pk")[:LISTED])
     return (
         articles_on_desk(user)
-        .filter(Q(issue__in=drafts) | Q(pk__in=newest))
-        .annotate(pool_total=Subquery(total))
+        .filter(pk__in=either(Article.objects.filter(issue__in=drafts), newest))
+        .annotate(pool_total=total_of(pool))
         .prefetch_related("credits", "exemptions")
         .order_by("-created_at", "-pk")
     )

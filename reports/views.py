@@ -4,7 +4,6 @@ from io import BytesIO
 
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
@@ -16,6 +15,7 @@ from issues.errors import Refusal
 from issues.findings import Severity
 from issues.models import Event, Issue, Proof
 from issues.models.stored_file import StoredFile
+from issues.paging import KeyPaginator
 from issues.queries import (
     issues_on_desk,
     proof_files_on_desk,
@@ -153,7 +153,7 @@ def word(request: HttpRequest, issue_pk: int) -> FileResponse:
 @permission_required("issues.read_archive", raise_exception=True)
 def archive(request: HttpRequest) -> HttpResponse:
     """档案: what has been signed off."""
-    page = Paginator(seals_in_archive(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = KeyPaginator(seals_in_archive(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "archive/list.html", {"page": page})
 
 

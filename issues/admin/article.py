@@ -7,6 +7,7 @@ from typing import Any, cast
 from csp.decorators import csp_replace
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.forms import BaseModelFormSet
@@ -63,6 +64,16 @@ class CreditInline(admin.TabularInline):
     fields = ["contributor", "printed_name", "position"]
 
 
+class IssueSelect(AutocompleteSelect):
+    """An issue that is found by typing: of the article's bulletin, where that is known."""
+
+    bulletin: int | None = None
+
+    def get_url(self) -> str:
+        """Where the desk looks for what is typed."""
+        return super().get_url() + (f"?bulletin={self.bulletin}" if self.bulletin else "")
+
+
 class CarriedField(forms.CharField):
     """What travels with a form and is no change of what the form is about."""
 
@@ -115,6 +126,8 @@ class ArticleForm(forms.ModelForm):
             # Issues and bulletins are made and changed on their own pages.
             widget.can_add_related = widget.can_change_related = False
             widget.can_delete_related = widget.can_view_related = False
+            if name != "bulletin":
+                widget.widget.bulletin = self._bulletin()
         if self.instance.pk:
             self.initial["seen"], self.initial["base"] = version_of(self.instance), sign_base(self.instance)
         if self.restored is not None:
@@ -142,11 +155,16 @@ class ArticleForm(forms.ModelForm):
         issues = Issue.objects.filter(Q(status__in=OPEN) | Q(pk=self.instance.issue_id))
         return issues.select_related("bulletin")
 
+    def _bulletin(self) -> int | None:
+        """The key of the article's bulletin, where that is known."""
+        known = str(self.instance.bulletin_id or self.initial.get("bulletin", ""))
+        return int(known) if known.isdecimal() else None
+
     def _correctable(self) -> QuerySet[Issue]:
         """The issues that the article may correct, newest first; of its bulletin, where that is known."""
         signed = Issue.objects.filter(status__in=CORRECTABLE).select_related("bulletin")
-        bulletin = str(self.instance.bulletin_id or self.initial.get("bulletin", ""))
-        return signed.filter(bulletin=int(bulletin)) if bulletin.isdecimal() else signed
+        bulletin = self._bulletin()
+        return signed.filter(bulletin=bulletin) if bulletin else signed
 
     def clean(self) -> dict[str, Any]:
         """Refuse to overwrite what somebody saved after this page was opened."""
@@ -171,12 +189,18 @@ class ArticleAdmin(HistoryAdmin, StayingAdmin, DraftAdmin):
     inlines = [CreditInline]
     list_display = ["title", "where", "standing", "credit_names", "updated_at"]
     list_filter = [PoolFilter, "status", "bulletin"]
-    list_select_related = ["issue__bulletin"]
+    autocomplete_fields = ["issue", "corrects"]
     search_fields = ["title", "body", "credits__printed_name"]
     search_help_text = "查标题、正文、署名"
     list_per_page = 30
     when_empty = "还没有稿件。按“导入 Word”或“增加稿件”，稿件先进稿库，再编入期次。"
     fields = [("bulletin", "issue", "status"), "title", "subtitle", "body", "credit_word", *CARRIED]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Issues are too many for a list to choose from."""
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = IssueSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description="所在")
     def where(self, article: Article) -> str:
@@ -194,8 +218,8 @@ class ArticleAdmin(HistoryAdmin, StayingAdmin, DraftAdmin):
         return "、".join(credit.printed_name for credit in article.credits.all())
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        """Articles with their credits."""
-        return super().get_queryset(request).prefetch_related("credits")
+        """Articles with their credits, and with what their pages and the list say of where they stand."""
+        return super().get_queryset(request).select_related("bulletin", "issue__bulletin").prefetch_related("credits")
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The only page with the editor, and, where this person has the editor, the only one with its policy."""
@@ -211,10 +235,17 @@ class ArticleAdmin(HistoryAdmin, StayingAdmin, DraftAdmin):
         form first.
         """
         article = self.get_object(request, object_id)
+        if request.method == "GET":
+            request.shown_article = article  # type: ignore[attr-defined]
         if article is not None and "_merge" in request.POST:
             cast(Any, request).POST = merged_data(data=request.POST, stored=article)
         shown = self.findings_shown(request, article) if article else {}
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
+        """The article; of a page that is being shown, the one that was read for it."""
+        shown: Article | None = getattr(request, "shown_article", None)
+        return shown or super().get_object(request, object_id, from_field)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

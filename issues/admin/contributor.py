@@ -1,5 +1,6 @@
 """供稿单位和供稿人."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -9,8 +10,10 @@ from django.urls import URLPattern, reverse
 
 from issues.admin.excel import ListPages
 from issues.admin.recorded import RecordedAdmin
-from issues.models import Contributor
+from issues.models import Contributor, Credit
 from issues.services.excel.contributors import ContributorList
+
+NAMED = 3  # of those that stand in the way
 
 
 class ContributorPages(ListPages):
@@ -55,6 +58,24 @@ class ContributorAdmin(RecordedAdmin):
     list_per_page = 50
     when_empty = "还没有供稿单位和供稿人。按“增加”登记，稿件署名时也可以随手登记。"
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Of the thousands of credits that may stand in the way of a deletion, how many they are, and some."""
+        contributors = list(objs)
+        protected = [*_credits_of(contributors), *_people_of(contributors)]
+        return [str(one) for one in contributors], {self.opts.verbose_name_plural: len(contributors)}, set(), protected
+
     def get_urls(self) -> list[URLPattern]:
         """The list in Excel, beside the list."""
         return [*ContributorPages(self).urls(), *super().get_urls()]
+
+
+def _credits_of(contributors: Sequence[Contributor]) -> list[str]:
+    credits = Credit.objects.filter(contributor__in=contributors)
+    some = credits.select_related("article").defer("article__body").order_by("-pk")[:NAMED]
+    return [f"署名 {credits.count()} 处，如{''.join(f'《{one.article}》' for one in some)}"] if some else []
+
+
+def _people_of(offices: Sequence[Contributor]) -> list[str]:
+    people = Contributor.objects.filter(office__in=offices)
+    some = people.order_by("-pk")[:NAMED]
+    return [f"本单位的供稿人 {people.count()} 人，如{'、'.join(one.name for one in some)}"] if some else []

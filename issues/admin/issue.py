@@ -6,31 +6,34 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.forms import BaseModelFormSet
-from django.forms.widgets import Script
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 
 from issues.admin.badges import badge
+from issues.admin.issue_rows import ArticleInline, IssueRecipientInline, is_open
 from issues.admin.pool import from_pool
 from issues.admin.recorded import DraftAdmin
 from issues.admin.settling import settle
 from issues.admin.way import FORWARD, since_last_look, way_of
-from issues.content import copies_by_category, extra_copies, print_run
+from issues.content import articles_of, copies_by_category, extra_copies, print_run
 from issues.enums import Act, IssueStatus
-from issues.models import Article, Bulletin, Issue, IssueRecipient
+from issues.models import Article, Bulletin, Issue
+from issues.models.article import CORRECTABLE
 from issues.queries import (
+    GONE,
     OPEN,
     bulletin_at_work,
-    comparable_proofs,
+    comparable_among,
     corrections,
+    issue_for_page,
+    issues_named,
     issues_on_desk,
     latest_proof,
     next_numbers,
     was_submitted,
+    with_counts,
     with_waiting,
 )
 from issues.services.editing import change_issue, order_articles, start_issue
@@ -39,102 +42,8 @@ from issues.services.proofreading import proofread_issue
 from issues.services.situation import situation_of
 from issues.workflow import days_overdue, is_shown, refusal
 
-
-class ArticleOrderForm(forms.ModelForm):
-    """The place of an article among the others; numbers need not be without gaps."""
-
-    place = forms.IntegerField(label="次序", min_value=1, widget=forms.NumberInput(attrs={"class": "vSmallInt"}))
-
-    class Meta:
-        model = Article
-        fields: tuple[str, ...] = ()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["place"] = self.instance.position
-
-
-class ArticleInline(admin.TabularInline):
-    """The articles of an issue, in order; they are edited on their own pages."""
-
-    model = Article
-    fk_name = "issue"
-    form = ArticleOrderForm
-    fields = ["place", "title_link", "status", "credit_names"]
-    readonly_fields = ["title_link", "status", "credit_names", "take_out"]
-    ordering = ["position"]
-    extra = 0
-    can_delete = False
-
-    class Media:
-        """What puts them in order by dragging and by keys."""
-
-        js = [Script("desk/order.js", defer=True)]
-
-    @admin.display(description="标题")
-    def title_link(self, article: Article) -> str:
-        """The title, leading to the article."""
-        return format_html('<a href="{}">{}</a>', reverse("admin:issues_article_change", args=[article.pk]), article)
-
-    @admin.display(description="署名")
-    def credit_names(self, article: Article) -> str:
-        """Who is credited."""
-        return "、".join(credit.printed_name for credit in article.credits.all())
-
-    @admin.display(description="稿库")
-    def take_out(self, article: Article) -> str:
-        """The button of a form that stands outside the one of the page."""
-        return format_html(
-            '<button form="take-out" name="article" value="{}" aria-label="《{}》移出本期">移出本期</button>',
-            article.pk,
-            article,
-        )
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        """The articles with their credits."""
-        return super().get_queryset(request).prefetch_related("credits")
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Articles come in on their own page."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Not once the issue is closed."""
-        return _is_open(obj) and super().has_change_permission(request, obj)
-
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Those who only read see where an article stands, and no field for it."""
-        if self.has_change_permission(request, obj):
-            return [*self.fields, "take_out"]
-        return ["position", *self.fields[1:]]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The place is told by its own field."""
-        return ["position", *self.readonly_fields]
-
-
-class IssueRecipientInline(admin.TabularInline):
-    """To whom this issue goes."""
-
-    model = IssueRecipient
-    extra = 0
-    fields = ["category", "line", "position", "name", "mark", "copies", "extra"]
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Not once the issue is closed."""
-        return _is_open(obj) and super().has_change_permission(request, obj)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Not once the issue is closed."""
-        return _is_open(obj) and super().has_add_permission(request, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Not once the issue is closed."""
-        return _is_open(obj) and super().has_delete_permission(request, obj)
-
-
-def _is_open(issue: Issue | None) -> bool:
-    return issue is None or issue.status in OPEN
+KEY = re.compile("[0-9]{1,18}")  # what a database takes for a key
+CHOSEN = {"issue": OPEN, "corrects": CORRECTABLE}  # which issues the fields of an article have to choose from
 
 
 class IssueForm(forms.ModelForm):
@@ -192,11 +101,20 @@ class IssueAdmin(DraftAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
         """What this person may see, with its counts."""
-        return (
-            with_waiting(issues_on_desk(request.user))
-            .annotate(article_count=Count("articles", distinct=True), proof_count=Count("proofs", distinct=True))
-            .order_by(*(Issue._meta.ordering or ()))
-        )
+        return with_counts(with_waiting(issues_on_desk(request.user)))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Issue], search_term: str
+    ) -> tuple[QuerySet[Issue], bool]:
+        """By words in the list; by number where an issue is chosen for an article: one that the field may have."""
+        if "field_name" not in request.GET:
+            return super().get_search_results(request, queryset, search_term)
+        bulletin, statuses = request.GET.get("bulletin", ""), CHOSEN.get(request.GET["field_name"])
+        if KEY.fullmatch(bulletin):
+            queryset = queryset.filter(bulletin=int(bulletin))
+        if statuses:
+            queryset = queryset.filter(status__in=statuses)
+        return issues_named(queryset, search_term), False
 
     def get_fieldsets(self, request: HttpRequest, obj: Issue | None = None) -> Any:
         """A new issue asks for its numbers and date only."""
@@ -214,7 +132,7 @@ class IssueAdmin(DraftAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Issue | None = None) -> bool:
         """Not once the issue is closed."""
-        return _is_open(obj) and super().has_change_permission(request, obj)
+        return is_open(obj) and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Issue | None = None) -> bool:
         """Only a draft that no number has been given to."""
@@ -225,9 +143,7 @@ class IssueAdmin(DraftAdmin):
         """Propose the next numbers of the bulletin that was asked for, or else was at work last; the demo's comes last."""
         today = timezone.localdate()
         asked = request.GET.get("bulletin", "")
-        bulletin = (
-            Bulletin.objects.filter(pk=asked).first() if re.fullmatch("[0-9]{1,18}", asked) else bulletin_at_work()
-        )
+        bulletin = Bulletin.objects.filter(pk=asked).first() if KEY.fullmatch(asked) else bulletin_at_work()
         if bulletin is None:
             return {"date": today}
         return {"bulletin": bulletin.pk, "date": today, **next_numbers(bulletin, today)}
@@ -236,13 +152,21 @@ class IssueAdmin(DraftAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> Any:
         """The page, with the newest proof, what was done, and what this person may do now; its notices are read then."""
-        issue = self.get_object(request, object_id)
+        assert isinstance(request.user, User)
+        issue = issue_for_page(request.user, object_id) if KEY.fullmatch(object_id) else None
+        if request.method == "GET":
+            request.shown_issue = issue  # type: ignore[attr-defined]
         shown = {}
         if issue and self.has_view_permission(request, issue):
-            assert isinstance(request.user, User)
-            mark_read(user=request.user, issue=issue)
+            if issue.has_news:
+                mark_read(user=request.user, issue=issue)
             shown = {**_on_its_way(request, issue), **from_pool(request, issue), "copies": _copies(issue)}
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Issue | None:
+        """The issue; of a page that is being shown, the one that was read for it."""
+        shown: Issue | None = getattr(request, "shown_issue", None)
+        return shown or super().get_object(request, object_id, from_field)
 
     def save_model(self, request: HttpRequest, obj: Issue, form: Any, change: bool) -> None:
         """A new issue is made by the service."""
@@ -270,17 +194,17 @@ class IssueAdmin(DraftAdmin):
         formset.changed_objects = [(article, ["place"]) for article in articles]
 
 
-def _on_its_way(request: HttpRequest, issue: Issue) -> dict[str, Any]:
+def _on_its_way(request: HttpRequest, issue: Any) -> dict[str, Any]:
     """What the page shows of the issue's way: its acts, each with why this person may not, and what was done."""
     assert isinstance(request.user, User)
-    found = proofread_issue(issue) if _is_open(issue) else None
+    found = proofread_issue(issue) if is_open(issue) else None
     now = situation_of(issue, request.user, found)
     acts = [
         {"act": act, "refusal": refusal(act, now), "goes_back": act not in FORWARD} for act in Act if is_shown(act, now)
     ]
     acts.sort(key=lambda one: bool(one["goes_back"]))
     proof = latest_proof(issue)
-    reviews = list(issue.reviews.select_related("proof"))
+    reviews = list(issue.reviews.all())
     return {
         "proof": proof,
         "printers_files": proof.files.order_by("-variant") if proof else (),  # the press before the overprint
@@ -288,14 +212,14 @@ def _on_its_way(request: HttpRequest, issue: Issue) -> dict[str, Any]:
         "now": now,
         "days_overdue": _days_overdue(issue),
         "acts": acts,
-        "comparable": len(comparable_proofs(issue)) > 1,
+        "comparable": len(comparable_among(issue.proofs.all())) > 1,
         "proofread": found,
         "reviews": reviews,
         "way": way_of(issue, list(issue.bulletin.steps.all()), reviews),
         "since": since_last_look(issue, proof, request.user, now),
-        "seal": getattr(issue, "seal", None),
-        "corrections": corrections().filter(corrects=issue),
-        "correcting": corrections().filter(issue=issue),
+        "seal": issue.seal if issue.status in CORRECTABLE else None,
+        "corrections": corrections().filter(corrects=issue) if issue.is_corrected else (),
+        "correcting": [] if issue.status in GONE else [one for one in articles_of(issue) if one.corrects_id],
     }
 
 

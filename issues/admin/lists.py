@@ -1,7 +1,6 @@
 """词表, 领导和机构名录: what a bulletin's proofreading is told of its office."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin
@@ -63,6 +62,13 @@ class ListedWordAdmin(ListAdmin):
         shipped = self.admin_site.admin_view(require_safe(self.shipped_view))
         return [path("shipped/", shipped, name="issues_listedword_shipped"), *super().get_urls()]
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What the shipped word says that the bulletin wants otherwise."""
+        initial = super().get_changeform_initial_data(request)
+        asked = initial.pop("shipped", None)
+        word = next((word for word in SHIPPED if word.wrong == asked), None)
+        return {**initial, **_entry_of(word)} if word else initial
+
     def shipped_view(self, request: HttpRequest) -> HttpResponse:
         """The words that come with the program, each with the way to have it otherwise; of them those that are asked for."""
         if not self.has_view_permission(request):
@@ -73,16 +79,16 @@ class ListedWordAdmin(ListAdmin):
             "title": "随系统带来的词表",
             "opts": self.opts,
             "asked": asked,
-            "words": [(word, _entry_of(word)) for word in SHIPPED if asked in word.wrong or asked in word.right],
+            "words": [word for word in SHIPPED if asked in word.wrong or asked in word.right],
             "all": len(SHIPPED),
         }
         return TemplateResponse(request, "admin/issues/listedword/shipped.html", context)
 
 
-def _entry_of(word: Word) -> str:
-    """The query that fills a new entry with what a shipped word says."""
+def _entry_of(word: Word) -> dict[str, str]:
+    """What a shipped word says, as the fields of an entry."""
     entry = {"wrong": word.wrong, "right": word.right, "weight": word.severity.value, "why": word.why}
-    return urlencode({**entry, "contexts": "\n".join(word.contexts)})
+    return {**entry, "contexts": "\n".join(word.contexts)}
 
 
 class OfficialForm(forms.ModelForm):

@@ -126,7 +126,7 @@ def _stored(article: Article) -> Fields:
             "printed_name": credit.printed_name,
             "position": str(credit.position),
         }
-        for credit in article.credits.order_by("position", "pk")
+        for credit in article.credits.all()
     ]
     texts = {name: getattr(article, name) for name in ("status", "title", "subtitle", "credit_word")}
     return {"issue": str(article.issue_id or ""), **texts, "body": sanitise(article.body), "credits": rows}

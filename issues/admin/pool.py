@@ -9,7 +9,7 @@ from django.utils.html import strip_tags
 
 from issues.enums import IssueStatus
 from issues.models import Issue
-from issues.queries import pool_of
+from issues.queries import pool_of, total_of
 
 POOL_SHOWN = 50
 
@@ -21,7 +21,10 @@ def from_pool(request: HttpRequest, issue: Issue) -> dict[str, Any]:
         return {}
     words = request.GET.get("pool", "").strip()
     pool = pool_of(issue.bulletin, request.user)
-    found = pool.filter(title__icontains=words)
+    found = pool.filter(title__icontains=words) if words else pool
+    rows: list[Any] = list(
+        found.annotate(found=total_of(found), all=total_of(pool)).prefetch_related("credits")[:POOL_SHOWN]
+    )
     today = timezone.localdate()
     shown = [
         {
@@ -30,6 +33,7 @@ def from_pool(request: HttpRequest, issue: Issue) -> dict[str, Any]:
             "length": len("".join(unescape(strip_tags(article.body)).split())),
             "days": (today - timezone.localdate(article.created_at)).days,
         }
-        for article in found.prefetch_related("credits")[:POOL_SHOWN]
+        for article in rows
     ]
-    return {"pool": {"rows": shown, "words": words, "found": found.count(), "all": pool.count()}}
+    counts = {"found": rows[0].found, "all": rows[0].all} if rows else {"found": 0, "all": pool.count()}
+    return {"pool": {"rows": shown, "words": words, **counts}}

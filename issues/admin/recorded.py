@@ -13,6 +13,7 @@ from issues.actor import actor_of
 from issues.admin.changes import Changes, changes_in, values_of
 from issues.admin.labelled import labelled
 from issues.enums import EventKind
+from issues.paging import KeyPaginator
 from issues.services.events import record_event
 
 
@@ -32,6 +33,8 @@ class RecordedAdmin(admin.ModelAdmin):
     event_kind: EventKind | None = None
     when_empty = ""
     show_facets = admin.ShowFacets.NEVER
+    paginator = KeyPaginator
+    show_full_result_count = False
 
     class Media:
         """What gives the lists to choose from their names."""

@@ -5,13 +5,16 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from issues.actor import actor_of
 from issues.enums import SeriesKind
 from issues.models import NumberEntry, NumberSeries
+from issues.paging import KeyPaginator
 from issues.queries import with_standing
 from issues.services.register import start_series, unexplained
+
+ENTRIES_PER_PAGE = 50
 
 
 class EntryInline(admin.TabularInline):
@@ -26,8 +29,9 @@ class EntryInline(admin.TabularInline):
     show_change_link = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[NumberEntry]:
-        """The numbers, with what the names of their issues need."""
-        return super().get_queryset(request).select_related("issue__bulletin", "series__bulletin")
+        """The numbers of the page that is shown."""
+        entries: QuerySet[NumberEntry] = request.shown_entries  # type: ignore[attr-defined]
+        return entries if self.has_view_permission(request) else entries.none()
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Numbers are given by services."""
@@ -72,6 +76,8 @@ class SeriesAdmin(admin.ModelAdmin):
     list_display = ["__str__", "start", "last", "following", "in_order"]
     list_filter = ["bulletin", "kind", "year"]
     list_select_related = ["bulletin"]
+    list_per_page = 12
+    paginator = KeyPaginator
     change_form_template = "admin/issues/numberseries/change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[NumberSeries]:
@@ -89,6 +95,17 @@ class SeriesAdmin(admin.ModelAdmin):
         is_whole = series.explained == series.last - series.start + 1
         lacking = [] if is_whole else unexplained(series)
         return f"缺 {'、'.join(map(str, lacking))}" if lacking else "无缺号"
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The page, with some of the numbers: the series of all years has thousands."""
+        series = self.get_object(request, object_id)
+        # With what the names of the issues need.
+        entries = NumberEntry.objects.filter(series=series).select_related("issue__bulletin", "series__bulletin")
+        page = KeyPaginator(entries.order_by("-number"), ENTRIES_PER_PAGE).get_page(request.GET.get("page"))
+        request.shown_entries = page.object_list  # type: ignore[attr-defined]
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), "page": page})
 
     def get_inlines(self, request: HttpRequest, obj: NumberSeries | None) -> list[Any]:
         """A new series has no numbers."""

@@ -60,6 +60,19 @@ class Article(models.Model):
         verbose_name = "稿件"
         verbose_name_plural = "稿件"
         ordering = ["-updated_at"]
+        indexes = [
+            # In the order of the list, of one status too; and the pool by what was changed and what came last.
+            models.Index(fields=["-updated_at", "-id"], name="article_in_order"),
+            models.Index(fields=["status", "-updated_at", "-id"], name="article_of_status"),
+            # Twice: SQLite takes it if it begins with what the pool has in common, PostgreSQL if it begins with the order.
+            models.Index(
+                fields=["issue", "-updated_at", "-id"], condition=Q(issue__isnull=True), name="article_in_pool"
+            ),
+            models.Index(fields=["-updated_at", "-id"], condition=Q(issue__isnull=True), name="article_pool_in_order"),
+            models.Index(
+                fields=["bulletin", "-created_at", "-id"], condition=Q(issue__isnull=True), name="article_come_to_pool"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["issue", "position"],

@@ -59,6 +59,11 @@ class Issue(Imprint):
         verbose_name = "期次"
         verbose_name_plural = "期次"
         ordering = ["-date", "-year", "-year_number", "-pk"]
+        indexes = [
+            # In the order of the list, and of the archive. None by status: SQLite would read the archive by it and sort.
+            models.Index(fields=["-date", "-year", "-year_number", "-id"], name="issue_in_order"),
+            models.Index(fields=["-year", "-date", "-id"], name="issue_in_archive"),
+        ]
         permissions = [("read_archive", "查阅档案、下载成品")]
         constraints = [
             models.UniqueConstraint(

@@ -28,6 +28,10 @@ class Notice(models.Model):
         verbose_name = "通知"
         verbose_name_plural = "通知"
         ordering = ["-pk"]
+        indexes = [
+            # Each page of the desk counts the unread.
+            models.Index(fields=["recipient"], condition=models.Q(read_at__isnull=True), name="notice_unread"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["recipient", "cause", "kind"], name="notice_once_each"),
         ]

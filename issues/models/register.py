@@ -63,6 +63,10 @@ class NumberEntry(models.Model):
         verbose_name = "编号"
         verbose_name_plural = "编号"
         ordering = ["series", "number"]
+        indexes = [
+            # The next number is the lowest free one.
+            models.Index(fields=["series", "number"], condition=Q(state=NumberState.FREE.value), name="number_free"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["series", "number"], name="number_unique"),
             models.CheckConstraint(

@@ -7,10 +7,11 @@ from html import escape
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from issues.actor import Actor
-from issues.content import credit_line
+from issues.content import articles_of, credit_line
 from issues.enums import EventKind
 from issues.errors import Refusal
 from issues.findings import Finding, Place, Severity
@@ -101,7 +102,8 @@ def proofread_article(article: Article, office: Office | None = None) -> tuple[P
 
 def proofread_issue(issue: Issue) -> tuple[Proofread, ...]:
     """The findings in the issue's articles, in their order, and in its contact."""
-    articles = issue.articles.order_by("position").prefetch_related("credits", "exemptions")
+    articles = articles_of(issue)
+    prefetch_related_objects(articles, "exemptions")
     office = office_of(issue.bulletin)
     found = [one for article in articles for one in proofread_article(article, office)]
     contact = Passage(issue.contact, Kind.CONTACT, Place(part=Kind.CONTACT.value))

@@ -124,17 +124,17 @@ def void_number(*, series: NumberSeries, actor: Actor, reason: str) -> NumberEnt
 
 def number_refusal(issue: Issue) -> str:
     """Why the issue's numbers cannot be reserved as they are printed, in Chinese; empty where they can."""
-    for wanted in wanted_numbers(issue):
-        if _entry_of(issue, wanted) is not None:
-            continue
-        series = _find(issue.bulletin, wanted)
-        following = next_number(series) if series else _first_number(issue.bulletin, wanted)
+    missing = [wanted for wanted in wanted_numbers(issue) if _entry_of(issue, wanted) is None]
+    has_total = issue.total_number is not None or issue.supplement_number is not None
+    series = _series_at(issue) if missing or not has_total else {}
+    for wanted in missing:
+        own = series.get((wanted.kind.value, wanted.year))
+        following = own.following if own else _first_number(issue.bulletin, wanted)
         if following is None:
             return f"登记簿里还没有{_named(wanted)}的起点。请系统管理员在期号登记簿里写明从几开始。"
         if following != wanted.number:
             return _other_number(wanted, following)
-    has_total = issue.total_number is not None or issue.supplement_number is not None
-    if not has_total and NumberSeries.objects.filter(bulletin=issue.bulletin, kind=SeriesKind.TOTAL.value).exists():
+    if not has_total and (SeriesKind.TOTAL.value, None) in series:
         return "本刊编总期号，本期的总期号还没有填。"
     return ""
 
@@ -151,8 +151,11 @@ def unexplained(series: NumberSeries) -> list[int]:
     return [number for number in range(series.start, series.last + 1) if number not in known]
 
 
-def _find(bulletin: Bulletin, wanted: Wanted) -> NumberSeries | None:
-    return NumberSeries.objects.filter(bulletin=bulletin, kind=wanted.kind.value, year=wanted.year).first()
+def _series_at(issue: Issue) -> dict[tuple[str, int | None], Any]:
+    """The series that count for the issue, each with how it stands, by kind and year."""
+    of_bulletin = NumberSeries.objects.filter(bulletin=issue.bulletin_id)
+    counting = with_standing(of_bulletin.filter(Q(year=issue.year) | Q(year__isnull=True)))
+    return {(series.kind, series.year): series for series in counting}
 
 
 def _first_number(bulletin: Bulletin, wanted: Wanted) -> int | None:
@@ -173,7 +176,8 @@ def _series_for(bulletin: Bulletin, wanted: Wanted) -> NumberSeries:
 
 def _entry_of(issue: Issue, wanted: Wanted) -> NumberEntry | None:
     """The entry that the issue has for just this number."""
-    return issue.numbers.filter(series__kind=wanted.kind.value, series__year=wanted.year, number=wanted.number).first()
+    key = (wanted.kind.value, wanted.year, wanted.number)
+    return next((one for one in issue.numbers.all() if (one.series.kind, one.series.year, one.number) == key), None)
 
 
 def _held_entries(issue: Issue) -> list[NumberEntry]:

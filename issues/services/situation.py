@@ -3,11 +3,11 @@
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
-from issues.content import content_digest, content_of
+from issues.content import articles_of, content_digest, content_of
 from issues.enums import Act, ArticleStatus, IssueStatus, NumberState, Role, SeriesKind
 from issues.findings import Severity
-from issues.models import Issue, Proof, Review, ReviewStep
-from issues.queries import desk_accounts, edits_of, has_edited, latest_proof, reviews_of_round
+from issues.models import Issue, NumberEntry, Proof, Review, ReviewStep
+from issues.queries import desk_accounts, edits_of, has_edited, latest_proof, reviews_of_round, round_of
 from issues.services.proofreading import Proofread, errors_among, proofread_issue
 from issues.services.register import number_refusal
 from issues.workflow import Situation
@@ -21,8 +21,9 @@ def situation_of(issue: Issue, user: User, found: tuple[Proofread, ...] | None =
     status = IssueStatus(issue.status)
     step = current_step(issue)
     proof = latest_proof(issue)
-    round_ = list(reviews_of_round(issue))
-    groups = set(user.groups.values_list("name", flat=True))
+    round_ = round_of(issue)
+    groups = {group.name for group in user.groups.all()}
+    articles = articles_of(issue)
     submitted = next((review for review in round_ if review.act == Act.SUBMIT.value), None)
     passed = [review for review in round_ if review.act == Act.PASS.value]
     own = next((review.step for review in passed if review.by_id == user.pk), "")
@@ -45,12 +46,8 @@ def situation_of(issue: Issue, user: User, found: tuple[Proofread, ...] | None =
         proof_current=proof is not None and _is_current(issue, proof, submitted),
         proof_errors=sum(finding.severity is Severity.ERROR for finding in (proof.found or ())) if proof else 0,
         text_errors=errors_among(found or ()) if status is IssueStatus.DRAFT else 0,
-        article_count=issue.articles.count(),
-        unaccepted=tuple(
-            issue.articles.exclude(status=ArticleStatus.ACCEPTED.value)
-            .order_by("position")
-            .values_list("title", flat=True)
-        ),
+        article_count=len(articles),
+        unaccepted=tuple(one.title for one in articles if one.status != ArticleStatus.ACCEPTED.value),
         number_refusal=number_refusal(issue) if status is IssueStatus.DRAFT else "",
         earlier_unsigned=_earlier_unsigned(issue),
     )
@@ -60,12 +57,12 @@ def current_step(issue: Issue) -> ReviewStep | None:
     """The step that the issue waits at, or None where it is not in review."""
     if issue.step is None:
         return None
-    return issue.bulletin.steps.select_related("group").filter(position__gte=issue.step).first()
+    return next((step for step in issue.bulletin.steps.all() if step.position >= issue.step), None)
 
 
 def following_step(issue: Issue, step: ReviewStep) -> ReviewStep | None:
     """The step after this one, or None after the sign-off."""
-    return issue.bulletin.steps.filter(position__gt=step.position).first()
+    return next((later for later in issue.bulletin.steps.all() if later.position > step.position), None)
 
 
 def deciders(issue: Issue, step: ReviewStep) -> QuerySet[User]:
@@ -86,10 +83,11 @@ def _is_current(issue: Issue, proof: Proof, submitted: Review | None) -> bool:
 
 def _earlier_unsigned(issue: Issue) -> tuple[str, ...]:
     """The numbers before the issue's own, in its year, that nobody has signed off or made void."""
-    own = issue.numbers.filter(series__kind__in=[SeriesKind.YEAR.value, SeriesKind.SUPPLEMENT.value]).first()
+    kinds = (SeriesKind.YEAR.value, SeriesKind.SUPPLEMENT.value)
+    own = next((entry for entry in issue.numbers.all() if entry.series.kind in kinds), None)
     if own is None:
         return ()
-    open_ = own.series.entries.filter(
-        number__lt=own.number, state__in=[NumberState.RESERVED.value, NumberState.FREE.value]
+    open_ = NumberEntry.objects.filter(
+        series=own.series_id, number__lt=own.number, state__in=[NumberState.RESERVED.value, NumberState.FREE.value]
     )
     return tuple(f"第 {number} 期" for number in open_.order_by("number").values_list("number", flat=True))

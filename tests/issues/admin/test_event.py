@@ -3,11 +3,15 @@ import datetime
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.paginator import Paginator
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from issues.actor import PROGRAM, Actor
+from issues.admin.event import EventPaginator
 from issues.enums import EventKind, Role
 from issues.models import Event
 from issues.services.events import change_of, record_event
@@ -180,3 +184,35 @@ def test_the_list_asks_as_few_questions_for_fifty_entries_as_for_one(as_role, dj
         record_event(kind=EventKind.CHANGED, actor=Actor(editor), subject=ContributorFactory())
     with django_assert_max_num_queries(12):
         client.get(LIST)
+
+
+@pytest.mark.usefixtures("log")
+@pytest.mark.parametrize(("filters", "count"), [({}, 4), ({"kind__exact": "changed"}, 2), ({"person": "none"}, 1)])
+def test_what_is_asked_for_is_counted_and_the_whole_log_knows_its_length(as_role, filters, count):
+    client = as_role(Role.AUDITOR)  # whose signing in is the fourth entry
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(LIST, filters).context["cl"].result_count == count
+    counted = [query["sql"] for query in queries if "COUNT(" in query["sql"] and '"issues_event"' in query["sql"]]
+    assert bool(counted) == bool(filters)
+
+
+@pytest.mark.usefixtures("log")
+def test_entries_of_a_time_stand_in_the_order_of_time(as_role, monkeypatch):
+    """Also where a clock was set back: then by number they would not."""
+    now = timezone.now()
+    with monkeypatch.context() as clock:
+        clock.setattr(timezone, "now", lambda: now - datetime.timedelta(minutes=1))
+        record_event(kind=EventKind.CHANGED, actor=PROGRAM, what="丁篇")
+    client = as_role(Role.AUDITOR)
+    today = timezone.localdate()
+    assert listed(client)[1] == "丁篇"
+    assert listed(client, since=today - datetime.timedelta(days=1))[-1] == "丁篇"
+
+
+@pytest.mark.parametrize("order", ["-number", "number"])
+def test_the_pages_of_the_whole_log_are_found_by_its_numbers(order):
+    for name in "甲乙丙丁戊":
+        record_event(kind=EventKind.CHANGED, actor=PROGRAM, what=name)
+    log = Event.objects.order_by(order)
+    pages = [list(EventPaginator(log, 2).page(number)) for number in (1, 2, 3)]
+    assert pages == [list(Paginator(log, 2).page(number)) for number in (1, 2, 3)]

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import urljoin
 
 import pytest
 from django.urls import reverse
@@ -165,7 +166,7 @@ def test_the_shipped_list_is_searched_and_each_word_leads_to_the_bulletins_own_e
     assert len(whole.context["words"]) == len(SHIPPED) == len(re.findall("本刊另定</a>", whole.content.decode()))
     page = client.get(address, {"q": "布署"}).content.decode()
     [href] = re.findall(r'<a href="([^"]*)"[^>]*>本刊另定</a>', page)
-    form = client.get(unescape(href)).context["adminform"].form
+    form = client.get(urljoin(address, unescape(href))).context["adminform"].form
     assert {name: value for name, value in form.initial.items() if name != "contexts"} == {
         "bulletin": bulletin.pk,
         "wrong": "布署",
@@ -180,3 +181,7 @@ def test_the_shipped_list_is_searched_and_each_word_leads_to_the_bulletins_own_e
 def test_who_only_reads_sees_the_shipped_list_without_a_way_to_change_it(as_role):
     page = as_role(Role.REVIEWER).get(reverse("admin:issues_listedword_shipped")).content.decode()
     assert ("布署" in page, "本刊另定" in page) == (True, False)
+
+
+def test_shipped_words_stand_in_an_address_as_they_are():
+    assert [word.wrong for word in SHIPPED if re.search(r"\W", word.wrong)] == []

@@ -10,7 +10,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from benchmarks.longday import PEOPLE, fill_house
 from issues.actor import Actor
 from issues.enums import EventKind, NumberState, Role
 from issues.models import Article, Bulletin, Contributor, Event, Issue, ListedWord, NumberSeries, Official
@@ -30,7 +29,6 @@ from tests.factories import (
 from tests.issues.services.ways import Office
 
 MANY = 30
-MOST_FOR_THE_FIRST_PAGE = 15
 
 
 def an_article() -> None:
@@ -153,15 +151,3 @@ def test_the_numbers_of_a_series():
 
     for_one, for_many = asked_for_one_and_many(client, address, make)
     assert for_one == for_many
-
-
-@pytest.mark.django_db
-def test_the_first_page_of_each_role_on_a_long_day():
-    house = fill_house(issues=9, articles=40)
-    counts = {}
-    for name, (role, _, _) in PEOPLE.items():
-        if role is not Role.STAFF:  # they have no desk
-            client = client_of(house.people[name])
-            asked(client, reverse("admin:index"))
-            counts[name] = asked(client, reverse("admin:index"))
-    assert {name: count for name, count in counts.items() if count >= MOST_FOR_THE_FIRST_PAGE} == {}
