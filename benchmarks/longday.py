@@ -55,12 +55,13 @@ FAULTY = "<p>代表到小院,听意见。共收集意见12条，其中：:已办
 
 @dataclass
 class House:
-    """What was made. passwords: of the accounts, by name."""
+    """What was made. passwords: of the accounts, by name. first_total: the first 总期号 of its own."""
 
     bulletin: Bulletin
     people: dict[str, User]
     passwords: dict[str, str]
     random: Random
+    first_total: int
     contributors: list[Contributor] = field(default_factory=list)
 
     def actor(self, name: str) -> Actor:
@@ -72,7 +73,13 @@ def fill_house(*, issues: int = ISSUES, articles: int = ARTICLES) -> House:
     """Fill an empty house: of the issues most are signed, some were given up or withdrawn, some wait at each step, one came
     back and was changed, the rest are drafts; of the articles a sixth is in the pool.
     """
-    house = _open_house()
+    house = open_office()
+    add_work(house, issues=issues, articles=articles)
+    return house
+
+
+def add_work(house: House, *, issues: int, articles: int) -> None:
+    """The work of `fill_house`, in an office that is open."""
     _add_contributors(house, count=max(3, articles // 10))
     in_issues = articles - articles // 6
     shares = [in_issues // issues + (place < in_issues % issues) for place in range(issues)]
@@ -88,10 +95,10 @@ def fill_house(*, issues: int = ISSUES, articles: int = ARTICLES) -> House:
         bulletin=house.bulletin, kind=SeriesKind.SUPPLEMENT, year=2026, first=1, actor=house.actor("guanli")
     )
     void_number(series=supplements, actor=house.actor("bianji"), reason="增刊改为正刊印发。")
-    return house
 
 
-def _open_house() -> House:
+def open_office(first_total: int = FIRST_TOTAL) -> House:
+    """The accounts, the bulletin with its recipients and lists, and where its numbers begin; no work yet."""
     passwords = {name: create_account(name=name, role=role) for name, (role, _, _) in PEOPLE.items()}
     people = {user.username: user for user in User.objects.filter(username__in=PEOPLE)}
     for name, user in people.items():
@@ -115,8 +122,8 @@ def _open_house() -> House:
     for name, title in (("林远山", "市人大常委会主任"), ("白鹭", "市人大常委会副主任")):
         save_official(official=Official(bulletin=bulletin, name=name, title=title))
     ListedWord.objects.create(bulletin=bulletin, wrong="议事小院", right="小院议事", why="本单位的提法")
-    start_series(bulletin=bulletin, kind=SeriesKind.TOTAL, year=None, first=FIRST_TOTAL, actor=Actor(people["guanli"]))
-    return House(bulletin, people, passwords, Random(20260916))  # noqa: S311  # nothing secret
+    start_series(bulletin=bulletin, kind=SeriesKind.TOTAL, year=None, first=first_total, actor=Actor(people["guanli"]))
+    return House(bulletin, people, passwords, Random(20260916), first_total)  # noqa: S311  # nothing secret
 
 
 def _add_contributors(house: House, *, count: int) -> None:
@@ -135,7 +142,7 @@ def _add_contributors(house: House, *, count: int) -> None:
 
 def _make_issues(house: House, fates: list[str], shares: list[int]) -> None:
     """In order of their numbers; an issue that is given up leaves its number to the next."""
-    year, number, total = FIRST_DATE.year, 1, FIRST_TOTAL
+    year, number, total = FIRST_DATE.year, 1, house.first_total
     signed: list[Issue] = []
     for place, (fate, articles) in enumerate(zip(fates, shares, strict=True)):
         date = FIRST_DATE + datetime.timedelta(days=DAYS_BETWEEN * place)

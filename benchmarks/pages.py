@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 from django.db.models import Model
 from django.urls import reverse
 
-from issues.enums import IssueStatus
+from issues.enums import IssueStatus, SeriesKind
 from issues.models import Article, Bulletin, Contributor, Event, Issue, ListedWord, NumberSeries, Official
 
 PLAIN = (
@@ -62,7 +62,7 @@ def _in_each_state() -> dict[str, list[str]]:
         "admin:issues_issue_delete": _of("admin:issues_issue_delete", draft),
         "admin:issues_article_delete": _of("admin:issues_article_delete", articles[0]),
         "admin:issues_article_change": _of("admin:issues_article_change", *articles),
-        "admin:issues_numberseries_change": _of("admin:issues_numberseries_change", *NumberSeries.objects.all()),
+        "admin:issues_numberseries_change": _of("admin:issues_numberseries_change", *_of_each_kind()),
         "issues:sign_off": _of("issues:sign_off", at_last),
         "issues:redline": _of("issues:redline", returned, at_second),
         "reports:pages": _of("reports:pages", new),
@@ -74,6 +74,12 @@ def _in_each_state() -> dict[str, list[str]]:
 
 def _of(name: str, *rows: Model) -> list[str]:
     return [reverse(name, args=[row.pk]) for row in rows]
+
+
+def _of_each_kind() -> list[NumberSeries]:
+    """A series of each kind."""
+    found = {series.kind: series for series in NumberSeries.objects.order_by("-pk")}
+    return [found[kind.value] for kind in SeriesKind]
 
 
 def _issue(status: IssueStatus, **more: object) -> Issue:

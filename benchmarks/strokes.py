@@ -86,8 +86,8 @@ def word_to_proof(editor: Hand, reviewer: Hand) -> None:
     editor.press_button("收进稿库")
     editor.page.select_option("#id_status", "accepted")
     editor.clicks += 2  # the list, and what is chosen in it
-    editor.page.select_option("#id_issue", str(draft.pk))
-    editor.clicks += 2
+    editor.click(editor.page.locator(".field-issue .select2-selection"))
+    editor.click(editor.page.get_by_role("option", name=str(draft), exact=True))
     editor.click("input[name=_save]", leads_on=True)
     editor.press_button("清样")
     assert Article.objects.get(title=TITLE).issue == draft

@@ -200,4 +200,5 @@ def test_a_list_to_choose_from_is_called_by_its_field_and_what_is_chosen(desk):
     page.goto(f"/admin/issues/contributor/{person.pk}/change/")
     expect(page.locator(".select2-selection")).to_have_accessible_name(re.compile("^所在单位.*青石区人大"))
     page.goto(f"/admin/issues/article/{credit.article_id}/change/")
-    expect(page.locator(".select2-selection")).to_have_accessible_name(re.compile("^供稿者.*云岭镇人大办公室"))
+    chosen = page.locator(".field-contributor .select2-selection")
+    expect(chosen).to_have_accessible_name(re.compile("^供稿者.*云岭镇人大办公室"))
