@@ -128,7 +128,7 @@ MORE_PROOF_STEPS = [
     ("file", 1, 1),
     ("file", 2, 2),
     ("file", 1, 2),
-    ('SELECT "issues_issue"', 2, 3),
+    ('SELECT "issues_issue"', 2, 2),
     ('INSERT INTO "issues_proof"', 1, 3),
     ('INSERT INTO "issues_prooffile"', 1, 3),
     ('INSERT INTO "issues_event"', 1, 3),
