@@ -1,6 +1,7 @@
 """The test database: put back as it was after migration, and changed past its triggers.
 
-Django's own way, `flush` and the signal after migrations, makes all rights and groups anew: half a second after each test whose transactions are real.
+Django's own way, `flush` and the signal after migrations, makes all rights and groups anew: half a second after each test
+whose transactions are real.
 """
 
 import sqlite3
