@@ -8,6 +8,8 @@ from django.forms.widgets import Media, Script
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 
+from issues.services.pictures import MOST_BYTES, TOO_MANY_BYTES
+
 CONFIG = {
     "toolbar": [
         ["Format", "Bold", "Superscript", "Subscript"],
@@ -26,6 +28,7 @@ CONFIG = {
     "extraPlugins": "picture",  # static/desk/picture.js
     "clipboard_handleImages": False,  # which would put them in as data:
     "filebrowserImageUploadUrl": reverse_lazy("issues:upload_picture"),
+    "picture": {"mostBytes": MOST_BYTES, "tooLarge": TOO_MANY_BYTES},
     "disableNativeSpellChecker": True,
     "enterMode": 1,  # CKEDITOR.ENTER_P
     "entities": False,

@@ -12,6 +12,7 @@ from issues.models import Picture
 from issues.services.files import keep_file
 
 MOST_BYTES = 20 * 1024 * 1024
+TOO_MANY_BYTES = f"图片超过 {MOST_BYTES // 1024 // 1024} MB，没有上传。请把图片缩小，或另存为 JPEG，再上传。"
 MOST_PIXELS = 40_000_000  # twice what 156 × 225 mm take at 600 dpi
 JPEG_QUALITY = 92
 _SRGB = ImageCms.createProfile("sRGB")
@@ -54,7 +55,7 @@ def check_picture(*, source: bytes) -> tuple[Image.Image, str]:
     Its size is judged before a pixel is decoded. Raises Refusal as `store_picture` does.
     """
     if len(source) > MOST_BYTES:
-        raise Refusal(f"图片超过 {MOST_BYTES // 1024 // 1024} MB，没有上传。请把图片缩小，或另存为 JPEG，再上传。")
+        raise Refusal(TOO_MANY_BYTES)
     # WeasyPrint, once it is imported, has Pillow take half a file for a whole one, for the whole process.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:

@@ -36,7 +36,12 @@
   });
 
   function upload(editor, file) {
+    const { mostBytes, tooLarge } = editor.config.picture;
     return new Promise((uploaded, refused) => {
+      // Here already, and not only once it has been sent.
+      if (file.size > mostBytes) {
+        throw new Error(tooLarge);
+      }
       const loader = editor.uploadRepository.create(file);
       loader.on("uploaded", () => uploaded(loader.url));
       loader.on("error", () => refused(new Error(loader.message)));

@@ -27,6 +27,8 @@ COPY = """(body, items) => {
     body.ownerDocument.addEventListener("copy", fill, {capture: true, once: true});
     return body.ownerDocument.execCommand("copy");
 }"""
+# Firefox has answered for the keys before the editor has heard of them.
+PASTED = "() => CKEDITOR.instances.id_body.once('afterPaste', () => document.body.setAttribute('data-pasted', ''))"
 
 
 def opened(page: Page, body: str = "<p>原文。</p>"):
@@ -38,10 +40,13 @@ def opened(page: Page, body: str = "<p>原文。</p>"):
 
 
 def paste(editor, html: str = "", text: str = "") -> None:
+    """Paste what another program has copied, and wait until it is there."""
     kinds = {"text/html": html, "text/plain": text}
     editor.focus()
+    editor.page.evaluate(PASTED)
     assert editor.evaluate(COPY, {kind: value for kind, value in kinds.items() if value})
     editor.press("Control+v")
+    expect(editor.page.locator("body[data-pasted]")).to_be_attached()
 
 
 def solid(html: str) -> str:

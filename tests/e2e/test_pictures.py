@@ -1,8 +1,10 @@
 """Pictures that are pasted into the editor, or dropped onto it, as files."""
 
 from base64 import b64encode
+from urllib.parse import urlsplit
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from issues.enums import Role
@@ -36,6 +38,13 @@ PUT = """(body, {way, files, text}) => {
         target.dispatchEvent(new DragEvent("dragover", at));
         target.dispatchEvent(new DragEvent("drop", at));
     }
+}"""
+# A file of so many bytes is chosen in the dialog.
+CHOOSE = """(field, [name, size]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(size + 1)], name, {type: "image/png"}));
+    field.files = data.files;
+    field.dispatchEvent(new Event("change"));
 }"""
 
 
@@ -98,6 +107,21 @@ def test_other_files_are_refused_in_words_and_nothing_of_them_gets_in(page, way,
     expect(page.locator(".cke_notification_warning")).to_contain_text(words)
     assert stored_by(page) == "<p>原文。</p>"
     assert Picture.objects.count() == 0
+
+
+def test_what_is_too_large_is_not_even_sent(page):
+    sent = []
+    page.on("request", lambda request: sent.append(urlsplit(request.url).path))
+    editor = opened(page)
+    given, words = REFUSED["too large"]
+    put(editor, "drop", given)
+    expect(page.locator(".cke_notification_warning")).to_contain_text(words)
+    page.locator(".cke_button__image").click()
+    chooser = page.locator(".cke_dialog input[type=file]")
+    expect(chooser).to_be_visible()
+    chooser.evaluate(CHOOSE, [given["name"], given["more"]])
+    expect(page.locator(".cke_dialog [role=status]")).to_contain_text(words)
+    assert reverse("issues:upload_picture") not in sent
 
 
 def test_the_name_of_a_file_is_shown_as_it_is(page):
