@@ -11,7 +11,6 @@ PLAIN = (
     "password",
     "issues:notices",
     "issues:word",
-    "issues:remove_demo",
     "admin:issues_contributor_import",
     "admin:issues_listedword_shipped",
     "reports:archive",

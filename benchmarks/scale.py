@@ -161,21 +161,13 @@ def _keep_house(pipe: Connection, folder: str, url: str, issues: int) -> None:
 
 
 def _fill(issues: int) -> None:
-    from django.contrib.auth.models import User
-
     from benchmarks.longday import add_work, open_office
     from benchmarks.scale_house import add_past, regular_among
-    from issues.models import Bulletin
-    from issues.services.demo import mark_demo
-    from issues.services.editing import create_bulletin
 
     past = issues - RECENT
     house = open_office(first_total=regular_among(past) + 1)
     add_past(house, issues=past)
     add_work(house, issues=RECENT, articles=ARTICLES)
-    mark_demo(
-        bulletin=create_bulletin(bulletin=Bulletin(name="演示动态"), suggests_pinyin=True), accounts=User.objects.none()
-    )
 
 
 def answer(pipe: Connection) -> None:

@@ -135,7 +135,6 @@ class EventKind(Labelled):
     SEALED = "sealed", "签发"
     SETTINGS = "settings", "设置"
     ACCOUNT = "account", "账号"
-    DEMO = "demo", "演示"
 
 
 class NoticeKind(Labelled):

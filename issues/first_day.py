@@ -1,4 +1,4 @@
-"""第一天: the three steps to an office's first issue, each ticked by what there is. What the demo has does not count."""
+"""第一天: the three steps to an office's first issue, each ticked by what there is."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -59,8 +59,8 @@ class _Guide:
 
     def __init__(self, user: User) -> None:
         self.groups = set(user.groups.values_list("name", flat=True))
-        self.bulletin = Bulletin.objects.filter(demo__isnull=True).order_by("pk").first()
-        going = Issue.objects.filter(bulletin__demo__isnull=True).exclude(status=IssueStatus.GIVEN_UP.value)
+        self.bulletin = Bulletin.objects.order_by("pk").first()
+        going = Issue.objects.exclude(status=IssueStatus.GIVEN_UP.value)
         self.issue = going.select_related("bulletin").order_by("pk").first()
 
     def task(self, text: str, role: Role, done: bool, *doors: tuple[str, str], optional: bool = False) -> Task:
@@ -98,7 +98,7 @@ class _Guide:
         steps = [step.group.name for step in self.bulletin.steps.select_related("group")] if self.bulletin else []
         needed = Counter([Role.EDITOR.value, *(steps or [role.value for _, role in DEFAULT_STEPS])])
         there = dict(
-            User.objects.filter(is_active=True, demo__isnull=True, groups__name__in=needed)
+            User.objects.filter(is_active=True, groups__name__in=needed)
             .values_list("groups__name")
             .annotate(Count("pk"))
         )
@@ -153,7 +153,7 @@ class _Guide:
 
 def first_day(user: User) -> tuple[Step, ...]:
     """The steps, for this person; none once an issue of the office has been signed off."""
-    if Seal.objects.filter(issue__bulletin__demo__isnull=True).exists():
+    if Seal.objects.exists():
         return ()
     guide = _Guide(user)
     return (guide.settings(), guide.manuscripts(), guide.way())

@@ -30,7 +30,6 @@ from issues.errors import Refusal
 from issues.models import (
     Article,
     Bulletin,
-    DemoBulletin,
     Event,
     Issue,
     Notice,
@@ -161,13 +160,6 @@ def sealed_files_on_desk(user: Account) -> QuerySet[SealedFile]:
 def proof_files_on_desk(user: Account) -> QuerySet[ProofFile]:
     """The files for the printing house of the proofs that this person may see."""
     return ProofFile.objects.filter(proof__in=proofs_on_desk(user)).select_related("proof__issue__bulletin")
-
-
-def demo_to_remove(user: Account) -> DemoBulletin | None:
-    """The demo, for those who may remove it; None where there is none any more."""
-    if not user.has_perm("issues.delete_demobulletin"):
-        return None
-    return DemoBulletin.objects.select_related("bulletin").first()
 
 
 def was_submitted(issue: Issue) -> bool:
@@ -420,10 +412,9 @@ def proposed_bulletin() -> dict[str, int]:
 
 
 def bulletin_at_work() -> Bulletin | None:
-    """The bulletin of the issue that was made last; the demo's only where there is no other."""
+    """The bulletin of the issue that was made last, or else the first bulletin."""
     last = Issue.objects.filter(bulletin=OuterRef("pk")).order_by("-pk").values("pk")[:1]
-    bulletins = Bulletin.objects.annotate(last=Subquery(last), is_own=Q(demo__isnull=True))
-    return bulletins.order_by("-is_own", F("last").desc(nulls_last=True), "pk").first()
+    return Bulletin.objects.annotate(last=Subquery(last)).order_by(F("last").desc(nulls_last=True), "pk").first()
 
 
 def next_numbers(bulletin: Bulletin, day: date) -> dict[str, int]:

@@ -59,7 +59,6 @@ RIGHTS: dict[Role, list[str]] = {
         *_WRITE_LISTS,
         *_rights("add view", "issues.numberseries"),
         *_rights("view", "issues.numberentry"),
-        *_rights("delete", "issues.demobulletin"),
     ],
     Role.AUDITOR: _rights("view", "issues.event"),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from issues import demo_views, views, word_views
+from issues import views, word_views
 
 app_name = "issues"
 urlpatterns = [
@@ -24,5 +24,4 @@ urlpatterns = [
     path("word/", word_views.word, name="word"),
     path("word/confirm/", word_views.confirm_word, name="confirm_word"),
     path("register/<int:pk>/void/", views.void, name="void_number"),
-    path("demo/remove/", demo_views.remove, name="remove_demo"),
 ]

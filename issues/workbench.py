@@ -12,12 +12,11 @@ from django.utils import timezone
 from issues.enums import Act, IssueStatus, Role
 from issues.findings import Severity
 from issues.first_day import first_day
-from issues.models import Article, DemoBulletin, Event, Issue, NumberSeries, Review, ReviewStep
+from issues.models import Article, Event, Issue, NumberSeries, Review, ReviewStep
 from issues.proofreading.office import Office
 from issues.queries import (
     OPEN,
     articles_on_desk,
-    demo_to_remove,
     either,
     issues_on_desk,
     series_on_desk,
@@ -70,13 +69,13 @@ def workbench_of(user: User, today: datetime.date) -> dict[str, Any]:
             "pool": pool,
             "pool_total": pool[0].pool_total if pool else 0,
             "signed": [issue for issue in issues if issue.status == SIGNED],
-            "first_day": first_day(user) if all(issue.of_demo for issue in issues if issue.status == SIGNED) else (),
+            "first_day": () if any(issue.status == SIGNED for issue in issues) else first_day(user),
             "acts": Review.objects.select_related("issue__bulletin").order_by("-pk")[:LISTED],
         }
     if user.has_perm("issues.view_numberseries"):
         shown["series"] = list(_series(user, today.year))
     if user.has_perm("auth.view_user"):
-        shown |= {"groups": _groups(), "demo": demo_to_remove(user)}
+        shown["groups"] = _groups()
         shown.setdefault("first_day", first_day(user))
     if user.has_perm("issues.view_event"):
         shown["events"] = Event.objects.order_by("-number")[: 2 * LISTED]
@@ -147,7 +146,6 @@ def _issues(user: User) -> QuerySet[Issue]:
             round=Subquery(acts.filter(act=Act.SUBMIT.value).values("pk")[:1]),
             is_for_my_group=Exists(own_groups),
             passed_by_me=Exists(own_passes),
-            of_demo=Exists(DemoBulletin.objects.filter(bulletin=OuterRef("bulletin"))),
             last_act=Subquery(acts.values("act")[:1]),
             last_reason=Subquery(acts.values("reason")[:1]),
             last_at=Subquery(acts.values("at")[:1]),

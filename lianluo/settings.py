@@ -14,7 +14,9 @@ from lianluo.secret import secret_key
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
-DATA_DIR = Path(env.str("LIANLUO_DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
+DATA_DIR = Path(env.str("LIANLUO_DATA_DIR", default=str(BASE_DIR / "var" / "office"))).resolve()
+# make_demo leaves this file: every page then says that nothing in the data folder is real.
+DEMO_MARK = DATA_DIR / "demo"
 FONT_DIR = Path(env.str("LIANLUO_FONT_DIR", default=str(BASE_DIR / "fonts"))).resolve()
 DEBUG = env.bool("LIANLUO_DEBUG", default=False)
 SECRET_KEY = env.str("LIANLUO_SECRET_KEY", default="") or secret_key(DATA_DIR)
@@ -62,6 +64,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "lianluo.context.demo",
             ],
         },
     },

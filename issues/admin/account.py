@@ -76,9 +76,8 @@ class AccountAdmin(RecordedAdmin, UserAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        """Accounts other than superusers, with their groups; those of a demo that was removed are nobody's any more."""
-        in_use = super().get_queryset(request).filter(is_superuser=False, demo__retired_at__isnull=True)
-        return in_use.prefetch_related("groups")
+        """Accounts other than superusers, with their groups."""
+        return super().get_queryset(request).filter(is_superuser=False).prefetch_related("groups")
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         """Nobody gives groups to themselves."""

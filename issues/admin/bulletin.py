@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet, BaseModelFormSet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, reverse
 
@@ -14,7 +14,7 @@ from issues.admin.recorded import RecordedAdmin
 from issues.admin.settling import settle
 from issues.enums import EventKind, IssueStatus
 from issues.models import Bulletin, Recipient, ReviewStep
-from issues.queries import demo_to_remove, groups_that_decide
+from issues.queries import groups_that_decide
 from issues.services.editing import create_bulletin, order_steps
 from issues.services.excel.recipients import RecipientList
 
@@ -119,14 +119,6 @@ class BulletinAdmin(RecordedAdmin):
     def get_inlines(self, request: HttpRequest, obj: Bulletin | None) -> list[Any]:
         """A new bulletin gets its default steps on saving; until then there is nothing to list."""
         return [RecipientInline] if obj is None else self.inlines
-
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """The page; the demo's says how it is removed."""
-        demo = demo_to_remove(request.user)
-        shown = {"demo": demo if demo and str(demo.pk) == object_id else None}
-        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
 
     def save_formset(self, request: HttpRequest, form: Any, formset: BaseModelFormSet, change: bool) -> None:
         """Review steps go by the service, in the order of their numbers; recipients are plain rows."""

@@ -140,7 +140,7 @@ class IssueAdmin(DraftAdmin):
         return may and (obj is None or (obj.status == IssueStatus.DRAFT.value and not obj.numbers.exists()))
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """Propose the next numbers of the bulletin that was asked for, or else was at work last; the demo's comes last."""
+        """Propose the next numbers of the bulletin that was asked for, or else was at work last."""
         today = timezone.localdate()
         asked = request.GET.get("bulletin", "")
         bulletin = Bulletin.objects.filter(pk=asked).first() if KEY.fullmatch(asked) else bulletin_at_work()

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('issues', '0012_demo'),
+        ('issues', '0011_presence'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -3,7 +3,6 @@
 from issues.models.article import Article, Credit
 from issues.models.bulletin import Bulletin, Recipient, ReviewStep
 from issues.models.contributor import Contributor
-from issues.models.demo import DemoAccount, DemoBulletin
 from issues.models.event import Event
 from issues.models.exemption import Exemption
 from issues.models.issue import Issue, IssueRecipient
@@ -23,8 +22,6 @@ __all__ = [
     "Bulletin",
     "Contributor",
     "Credit",
-    "DemoAccount",
-    "DemoBulletin",
     "Event",
     "Exemption",
     "Issue",

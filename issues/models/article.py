@@ -8,7 +8,6 @@ from django.db.models import Q
 from issues.enums import ArticleStatus, IssueStatus
 from issues.models.bulletin import Bulletin
 from issues.models.contributor import Contributor
-from issues.models.demo import DemoBulletin
 from issues.models.issue import Issue
 
 # Characters of HTML: about 300 printed pages. Cleaning hostile nesting longer than this takes seconds.
@@ -95,14 +94,9 @@ class Article(models.Model):
         return self.title
 
     def clean(self) -> None:
-        """Refuse an issue of another bulletin, a move to the demo, and a correction of what cannot be corrected."""
+        """Refuse an issue of another bulletin and a correction of what cannot be corrected."""
         if self.issue is not None and self.bulletin_id and self.issue.bulletin_id != self.bulletin_id:
             raise ValidationError({"issue": f"这一期属于《{self.issue.bulletin}》，不是这篇稿件的刊物。"})
-        moved = Article.objects.filter(pk=self.pk).exclude(bulletin=self.bulletin_id)
-        if DemoBulletin.objects.filter(pk=self.bulletin_id).exists() and moved.exists():
-            raise ValidationError(
-                {"bulletin": "这个刊物是演示用的，要随演示移除，稿件不能移到那里。请留在原来的刊物。"}
-            )
         if self.corrects is None:
             return
         if not self.corrected_place.strip():

@@ -11,7 +11,6 @@ from issues.errors import Refusal
 from issues.models import Event, Issue, Proof, Review, Seal, SealedFile
 
 ARCHIVE = "archive"  # the variant that people read and sign
-REMOVED = "封存"  # under which the removal of the demo names the seals that went with it
 
 
 def seal_proof(*, issue: Issue, proof: Proof, sign_off: Review) -> Seal:
@@ -67,14 +66,12 @@ def name_of_seal(seal: Seal) -> str:
 
 
 def missing_seals() -> list[str]:
-    """The sign-offs in the event log whose seal is not there, in Chinese; those that went with the demo are not missed.
+    """The sign-offs in the event log whose seal is not there, in Chinese.
 
-    Read in the order in which they come about: what is signed or removed meanwhile is no fault.
+    Read in the order in which they come about: what is signed meanwhile is no fault.
     """
     signed = list(Event.objects.filter(kind=EventKind.SEALED.value).order_by("number"))
     there = {name_of_seal(seal) for seal in Seal.objects.select_related("proof").only("issue_id", "proof__pdf_digest")}
-    for removal in Event.objects.filter(kind=EventKind.DEMO.value):
-        there.update(removal.detail.get(REMOVED, "").split("、"))
     return [
         f"{event.what}：审计日志第 {event.number} 条记着签发，封存不在了"
         for event in signed

@@ -6,7 +6,6 @@ Runs on one database only: what a page asks for is the same on both, and both ar
 from collections.abc import Collection
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,10 +16,8 @@ from benchmarks.scale import MOST_KB, MOST_QUERIES
 from benchmarks.scale_house import add_past
 from benchmarks.scale_pages import ACCOUNTS, NOBODY, scale_pages
 from issues.models import Article, NumberSeries
-from issues.services.demo import mark_demo
 from issues.services.events import verify_events
 from issues.services.register import unexplained
-from tests.factories import BulletinFactory
 
 MANY = 110  # issues of the past: every long list has several pages
 MOST_FOR_THE_FIRST_PAGE = 15  # without savepoints
@@ -30,7 +27,6 @@ MOST_FOR_THE_FIRST_PAGE = 15  # without savepoints
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="what a page asks for does not hang on the database")
 def test_no_page_of_any_role_grows_with_the_house():
     house = fill_house(issues=9, articles=40)
-    mark_demo(bulletin=BulletinFactory(name="演示动态"), accounts=User.objects.none())
     clients = {name: Client() for name in ACCOUNTS}
     for name, client in clients.items():
         if name != NOBODY:

@@ -83,9 +83,27 @@ def test_a_second_start_changes_nothing_that_the_user_made(house, first):
     assert (house / "accounts.txt").read_bytes() == before
 
 
+def test_an_office_begins_empty_with_one_account_whose_password_is_shown_once(tmp_path):
+    folder = tmp_path / "office"
+    start = serve(folder, "--office", "--check")
+    assert (start.returncode, start.stdout.splitlines()[-1]) == (0, "ok"), start.stderr
+    shown = "the first account (name, password; shown only now): "
+    [said] = [line.removeprefix(shown) for line in start.stdout.splitlines() if line.startswith(shown)]
+    name, password = said.split("\t")
+    ask = (
+        "from django.contrib.auth.models import User; from issues.models import Bulletin; one = User.objects.get(); "
+        f"print(one.username, one.check_password({password!r}), [g.name for g in one.groups.all()], Bulletin.objects.count())"
+    )
+    assert manage(folder, "shell", "-v0", "-c", ask).stdout.strip() == f"{name} True ['系统管理员'] 0"
+    assert [path.name for path in folder.glob("*.txt")] == []
+    assert not (folder / "demo").exists()
+    again = serve(folder, "--office", "--check")
+    assert (again.returncode, shown in again.stdout) == (0, False)
+
+
 def test_words_it_does_not_know_are_refused_before_anything_is_done(tmp_path):
     run = serve(tmp_path / "data", "--chek")
-    assert (run.returncode, run.stdout, run.stderr) == (1, "", "usage: bin/serve [--check]\n")
+    assert (run.returncode, run.stdout, run.stderr) == (1, "", "usage: bin/serve [--office] [--check]\n")
     assert not (tmp_path / "data").exists()
 
 

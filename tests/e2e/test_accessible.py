@@ -7,7 +7,6 @@ import re
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from django.contrib.auth.models import User
 from django.db import connection
 from playwright.sync_api import Browser, Page, expect
 
@@ -15,9 +14,8 @@ from benchmarks.longday import fill_house
 from benchmarks.pages import pages
 from issues.enums import Role
 from issues.models import Article
-from issues.services.demo import mark_demo
 from tests.e2e.browsers import open_window
-from tests.factories import ArticleFactory, BulletinFactory, ContributorFactory, CreditFactory, account
+from tests.factories import ArticleFactory, ContributorFactory, CreditFactory, account
 from tests.issues.test_word_views import WHOLE as WORD_FILE
 from tests.security.test_permission_matrix import MATRIX, WHO
 
@@ -120,7 +118,6 @@ def test_nothing_serious_on_a_page_that_is_opened(desk):
     # Before there is anything to be told of.
     people = {role: desk(role, f"one-{role.name.lower()}") for role in Role}
     fill_house(issues=9, articles=40)
-    mark_demo(bulletin=BulletinFactory(name="演示动态"), accounts=User.objects.none())
     listed = pages()
     assert sorted([*listed, *(name for names in NO_PAGE.values() for name in names)]) == sorted(MATRIX)
     found: list[str] = []

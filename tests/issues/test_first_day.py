@@ -4,12 +4,11 @@ from django.urls import reverse
 
 from issues.enums import Act, Role, SeriesKind
 from issues.first_day import first_day
-from issues.models import Bulletin, DemoBulletin
+from issues.models import Bulletin
 from issues.roles import DEFAULT_STEPS
-from issues.services.demo import mark_demo
 from issues.services.editing import create_bulletin
 from issues.services.register import start_series
-from tests.factories import ArticleFactory, BulletinFactory, RecipientFactory, account
+from tests.factories import ArticleFactory, RecipientFactory, account
 from tests.issues.services.ways import Office, proof_of
 
 pytestmark = pytest.mark.django_db
@@ -29,14 +28,6 @@ def test_in_a_house_without_anything_nothing_is_ticked():
         "签发账号，至少 1 个，现有 0 个",
     ]
     assert not any(task.done for step in steps for task in step.tasks)
-
-
-def test_what_the_demo_has_does_not_count():
-    office = Office()
-    demo = BulletinFactory()
-    mark_demo(bulletin=demo, accounts=User.objects.all())
-    office.signed(bulletin=demo)
-    assert not any(any(step) for step in ticks(office.editor))
 
 
 def test_each_step_ticks_itself_until_the_first_issue_is_signed():
@@ -109,4 +100,3 @@ def test_the_front_page_shows_it_until_an_issue_is_signed(as_role):
     assert "增加账号" in as_role(Role.ADMINISTRATOR).get(address).content.decode()
     Office().signed()
     assert "第一天" not in as_role(Role.EDITOR).get(address).content.decode()
-    assert not DemoBulletin.objects.exists()

@@ -4,7 +4,7 @@ import pytest
 
 from issues.enums import Act, SeriesKind
 from issues.errors import Refusal
-from issues.models import DemoBulletin, NumberSeries
+from issues.models import NumberSeries
 from issues.numbering import Numbered, Register, parse_code
 from issues.queries import (
     bulletin_at_work,
@@ -75,16 +75,11 @@ def test_the_next_numbers_begin_where_the_register_was_said_to_begin():
     assert next_numbers(bulletin, day) == {"year": 2026, "year_number": 16, "total_number": 301}
 
 
-def test_the_bulletin_at_work_is_that_of_the_last_issue_and_the_demo_only_where_there_is_no_other():
+def test_the_bulletin_at_work_is_that_of_the_last_issue_or_else_the_first():
     assert bulletin_at_work() is None
-    demo = BulletinFactory(name="演示动态")
-    DemoBulletin.objects.create(bulletin=demo)
-    IssueFactory(bulletin=demo)
-    assert bulletin_at_work() == demo
     first, second = BulletinFactory(), BulletinFactory()
     assert bulletin_at_work() == first
     IssueFactory(bulletin=second)
-    IssueFactory(bulletin=demo)
     assert bulletin_at_work() == second
 
 

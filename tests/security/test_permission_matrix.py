@@ -12,12 +12,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from issues.actor import Actor
 from issues.enums import Act, EventKind, Role
-from issues.models import DemoBulletin
 from issues.queries import latest_proof
 from issues.services.events import record_event
 from tests.factories import (
     ArticleFactory,
-    BulletinFactory,
     ContributorFactory,
     ListedWordFactory,
     OfficialFactory,
@@ -43,7 +41,6 @@ EDITOR_ONLY_NOT_ADMIN    = "s  y  n  n  n  n  n"
 DESK_READS_NOT_ADMIN     = "s  y  y  y  n  n  n"
 ARCHIVE                  = "s  y  y  y  y  n  n"
 ADMINISTRATOR_ONLY       = "s  n  n  n  s  y  n"
-ADMINISTRATOR_NOT_ADMIN  = "s  n  n  n  n  y  n"
 BULLETIN_READS           = "s  y  y  y  s  y  n"
 AUDITOR_ONLY             = "s  n  n  n  s  n  y"
 EDITOR_OR_ADMINISTRATOR  = "s  y  n  n  s  y  n"
@@ -74,7 +71,6 @@ MATRIX = {
     "issues:void_number": EDITOR_ONLY_NOT_ADMIN,
     "issues:word": EDITOR_ONLY_NOT_ADMIN,
     "issues:confirm_word": EDITOR_ONLY_NOT_ADMIN,
-    "issues:remove_demo": ADMINISTRATOR_NOT_ADMIN,
     "reports:preview": EDITOR_ONLY_NOT_ADMIN,
     "reports:screen_fonts": EVERYBODY_SIGNED_IN,
     "reports:screen_font": EVERYBODY_SIGNED_IN,
@@ -206,7 +202,6 @@ class Asked:
         issue = proof.issue
         article = self.article = ArticleFactory(issue=issue, position=1)
         subject = account(Role.STAFF, "somebody")
-        DemoBulletin.objects.create(bulletin=BulletinFactory())
         rows = {
             "issue": issue,
             "article": article,

@@ -1,9 +1,10 @@
-"""manage.py make_demo: an invented bulletin, an account for each role, a proof. Only into an empty house."""
+"""manage.py make_demo: fill an empty data folder with an invented bulletin, an account for each role and a proof."""
 
 import os
 from importlib.resources import files
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 
@@ -12,7 +13,6 @@ from issues.enums import ArticleStatus, Role, VersionAct
 from issues.management.base import DeskCommand
 from issues.models import Article, Bulletin
 from issues.services.accounts import create_account
-from issues.services.demo import ACCOUNTS_FILE, PDF_FILE, mark_demo
 from issues.services.editing import save_article
 from issues.services.intake import import_bulletin
 from issues.services.versions import keep_version
@@ -29,14 +29,16 @@ ACCOUNTS = {
     "guanli": Role.ADMINISTRATOR,
     "shenji": Role.AUDITOR,
 }
+ACCOUNTS_FILE = settings.DATA_DIR / "accounts.txt"
+PDF_FILE = settings.DATA_DIR / "demo.pdf"
 TITLE_WORDS = "人大常委会、代表工作委员会、联络站、小院议事、代表、履职、登记"
 
 
 class Command(DeskCommand):
-    """Makes the demo where there is neither an account nor a bulletin; else changes nothing."""
+    """Make the demo where there is neither an account nor a bulletin; else change nothing."""
 
     requires_system_checks = [PRINTING]
-    help = "Fill an empty house with an invented bulletin and one account for each role."
+    help = "Fill an empty data folder with an invented bulletin and one account for each role."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what was made, or that nothing was."""
@@ -48,6 +50,7 @@ class Command(DeskCommand):
             make_content()
             # Last, and inside: without the file nobody could sign in to what was made.
             write_accounts(passwords)
+            settings.DEMO_MARK.touch()
         self.stdout.write(f"made the demo; accounts and passwords are in {ACCOUNTS_FILE}")
 
 
@@ -55,7 +58,6 @@ def make_content() -> None:
     """The demo issue with its proof, and an article in the pool."""
     demo = files("reports.demo")
     issue = import_bulletin(parsed=read_bulletin(demo.joinpath("bulletin.txt").read_text("utf-8")).bulletin).issue
-    mark_demo(bulletin=issue.bulletin, accounts=User.objects.all())
     issue.bulletin.title_words = TITLE_WORDS
     issue.bulletin.save()
     issue.articles.update(status=ArticleStatus.ACCEPTED.value)  # ready to be submitted

@@ -4,13 +4,19 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from issues.actor import Actor
 from issues.enums import Role
-from issues.models import Bulletin, Contributor, DemoAccount, DemoBulletin, Issue
-from issues.services.demo import ACCOUNTS_FILE, PDF_FILE, contents_of_demo, remove_demo
-from tests.factories import BulletinFactory, account
+from issues.models import Bulletin
+from reports.management.commands.make_demo import ACCOUNTS, ACCOUNTS_FILE, PDF_FILE
+from tests.factories import BulletinFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def mark(settings):
+    yield settings.DEMO_MARK
+    for path in (settings.DEMO_MARK, ACCOUNTS_FILE, PDF_FILE):
+        path.unlink(missing_ok=True)
 
 
 def made() -> str:
@@ -19,20 +25,19 @@ def made() -> str:
     return out.getvalue()
 
 
-def test_what_it_makes_is_marked_and_can_be_removed_to_the_last_row(django_capture_on_commit_callbacks):
+def test_it_fills_an_empty_data_folder_once_and_every_page_says_so(mark, client, as_role):
+    assert "演示" not in client.get("/login/").content.decode()
     assert "made the demo" in made()
-    assert DemoBulletin.objects.get().bulletin == Bulletin.objects.get()
-    assert DemoAccount.objects.count() == User.objects.count() == 7
-    assert ACCOUNTS_FILE.exists()
-    own = account(Role.ADMINISTRATOR, "wang")
-    with django_capture_on_commit_callbacks(execute=True):
-        remove_demo(actor=Actor(own), seen=contents_of_demo(DemoBulletin.objects.get()).version)
-    assert [m.objects.count() for m in (Bulletin, Issue, Contributor)] == [0, 0, 0]
-    assert [path.exists() for path in (ACCOUNTS_FILE, PDF_FILE)] == [False, False]
-    assert "nothing made" in made()  # it does not come back with the next start
+    assert (Bulletin.objects.count(), User.objects.count()) == (1, len(ACCOUNTS))
+    assert [path.exists() for path in (ACCOUNTS_FILE, PDF_FILE, mark)] == [True, True, True]
+    assert "这里是演示" in client.get("/login/").content.decode()
+    shown = '<span class="demo">演示</span>'
+    assert shown in as_role(Role.EDITOR).get("/admin/").content.decode()
+    assert shown in as_role(Role.STAFF).get("/archive/").content.decode()
+    assert "nothing made" in made()
 
 
-def test_in_a_house_that_is_not_empty_nothing_is_made_or_marked():
+def test_in_a_data_folder_that_is_not_empty_nothing_is_made(mark):
     BulletinFactory()
     assert "nothing made" in made()
-    assert not DemoBulletin.objects.exists()
+    assert (User.objects.count(), mark.exists()) == (0, False)
