@@ -4,7 +4,7 @@ import gc
 
 from benchmarks.figures import rss_mb, say
 from benchmarks.text import load_document, open_fonts, vary
-from reports.typesetting.typeset import typeset
+from typesetting.typeset import typeset
 
 RENDERS = 500
 EARLY = 50

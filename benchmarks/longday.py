@@ -11,8 +11,7 @@ from random import Random
 from django.contrib.auth.models import User
 
 from issues.actor import Actor
-from issues.enums import Act, ArticleStatus, ContributorKind, EventKind, RecipientCategory, Role, SeriesKind, VersionAct
-from issues.findings import Severity
+from issues.enums import Act, ArticleStatus, ContributorKind, EventKind, Role, SeriesKind, VersionAct
 from issues.models import Article, Bulletin, Contributor, Credit, Issue, ListedWord, Official
 from issues.queries import latest_proof
 from issues.services.accounts import create_account
@@ -24,6 +23,8 @@ from issues.services.review import act_on_issue
 from issues.services.situation import current_step
 from issues.services.versions import keep_version
 from reports.services.proofs import make_proof
+from text.enums import RecipientCategory
+from text.findings import Severity
 
 ISSUES, ARTICLES = 60, 400
 PEOPLE = {

@@ -7,8 +7,8 @@ from math import ceil
 from benchmarks.figures import say
 from benchmarks.race import new_database, set_up_django
 from benchmarks.text import load_document, vary
-from issues.text.blocks import Paragraph, paragraphs_html
-from reports.typesetting.document import Document
+from text.blocks import Paragraph, paragraphs_html
+from typesetting.document import Document
 
 REQUESTS = 60
 WARM_UP = 3

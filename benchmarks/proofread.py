@@ -6,13 +6,13 @@ from itertools import islice, product
 
 from benchmarks.figures import say
 from benchmarks.text import load_document, vary
-from issues.proofreading.office import Body, Office, Person
-from issues.proofreading.rule import Passage
-from issues.proofreading.rules import bodies, officials, own_words, precedence, words
-from issues.proofreading.run import paragraphs, proofread
-from issues.proofreading.wordlist import Word
-from issues.text.blocks import Paragraph
-from reports.typesetting.document import Document
+from proofreading.office import Body, Office, Person
+from proofreading.rule import Passage
+from proofreading.rules import bodies, officials, own_words, precedence, words
+from proofreading.run import paragraphs, proofread
+from proofreading.wordlist import Word
+from text.blocks import Paragraph
+from typesetting.document import Document
 
 ROUNDS = 30
 WARM_UP = 3

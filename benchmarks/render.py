@@ -21,11 +21,11 @@ from benchmarks.peers.typst import Typst
 from benchmarks.peers.weasyprint import PlainWeasyPrint
 from benchmarks.peers.xelatex import XeLaTeX
 from benchmarks.text import OPEN_FONTS, load_document, open_fonts, vary
-from reports.typesetting.document import Document
-from reports.typesetting.fonts import FontLibrary
-from reports.typesetting.typeset import typeset
-from reports.typesetting.variant import Variant
-from reports.workers.typesetting import Typesetting, typeset_and_check
+from typesetting.document import Document
+from typesetting.fonts import FontLibrary
+from typesetting.typeset import typeset
+from typesetting.variant import Variant
+from typesetting.workers.typesetting import Typesetting, typeset_and_check
 
 ROUNDS = 9
 WARM_UP = 2

@@ -75,9 +75,9 @@ def sign_off(share: tuple[int, list[int]], barrier: Barrier) -> list[str]:
 
     from issues.actor import Actor
     from issues.enums import Act
-    from issues.errors import Refusal
     from issues.models import Issue
     from issues.services.review import act_on_issue
+    from text.errors import Refusal
 
     approver = User.objects.get(pk=share[0])
     said = []

@@ -9,14 +9,14 @@ from itertools import groupby
 from pathlib import Path
 from random import Random
 
-from issues.numbering import number_line, total_line
-from issues.text.blocks import Paragraph, Picture, paragraphs_html
-from issues.text.characters import HAN
-from issues.text.html import parse_blocks
-from issues.text.plain.model import ParsedBulletin
-from issues.text.plain.reader import read_bulletin
-from reports.typesetting.document import Article, Block, Colophon, Document, Masthead, RecipientGroup, spaced_name
-from reports.typesetting.fonts import FontLibrary, font_library
+from text.blocks import Paragraph, Picture, paragraphs_html
+from text.characters import HAN
+from text.html import parse_blocks
+from text.numbering import number_line, total_line
+from text.plain.model import ParsedBulletin
+from text.plain.reader import read_bulletin
+from typesetting.document import Article, Block, Colophon, Document, Masthead, RecipientGroup, spaced_name
+from typesetting.fonts import FontLibrary, font_library
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT.parent / "shared" / "samples" / "lianluo-2021-15.txt"  # a real issue, where it lies beside the project

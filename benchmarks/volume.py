@@ -5,7 +5,7 @@ from math import ceil
 
 from benchmarks.figures import peak_rss_mb, say
 from benchmarks.text import load_document, open_fonts, vary, volume_of
-from reports.typesetting.typeset import typeset
+from typesetting.typeset import typeset
 
 PAGES = 300
 SURROUND_PAGES = 1  # what masthead and colophon take, once only in a volume

@@ -12,12 +12,12 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
-from issues.enums import RecipientCategory
 from issues.models import Article, Bulletin, Issue, IssueRecipient, NumberEntry, ReviewStep, Seal
 from issues.models.article import CORRECTABLE
 from issues.models.imprint import TAKEN_OVER
-from issues.numbering import number_line, supplement_line, total_line
-from issues.text.sanitise import sanitise
+from text.enums import RecipientCategory
+from text.numbering import number_line, supplement_line, total_line
+from text.sanitise import sanitise
 
 MASTHEAD = ("issuing_body", "marking", "copy_number")
 COLOPHON = tuple(name for name in TAKEN_OVER if name not in MASTHEAD)

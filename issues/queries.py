@@ -26,7 +26,6 @@ from django.db.models.functions import Cast, Coalesce
 
 from issues.content import read_whole
 from issues.enums import Act, EventKind, IssueStatus, NoticeKind, NumberState, SeriesKind
-from issues.errors import Refusal
 from issues.models import (
     Article,
     Bulletin,
@@ -43,7 +42,8 @@ from issues.models import (
     Seal,
     SealedFile,
 )
-from issues.numbering import IssueCode, Numbered, Register, parse_code
+from text.errors import Refusal
+from text.numbering import IssueCode, Numbered, Register, parse_code
 
 OPEN = (IssueStatus.DRAFT.value, IssueStatus.REVIEW.value)  # whose content may still be changed
 GONE = (IssueStatus.WITHDRAWN.value, IssueStatus.GIVEN_UP.value)  # whose articles correct nothing any more

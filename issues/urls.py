@@ -7,7 +7,7 @@ from issues import views, word_views
 app_name = "issues"
 urlpatterns = [
     path("pictures/", views.upload_picture, name="upload_picture"),
-    # What issues.text.sanitise lets through in bodies.
+    # What text.sanitise lets through in bodies.
     re_path(r"^pictures/(?P<digest>[0-9a-f]{64})/$", views.picture, name="picture"),
     path("articles/<int:pk>/kept/", views.compare_kept, name="compare_kept"),
     path("articles/<int:pk>/presence/", views.presence, name="presence"),

@@ -15,7 +15,6 @@ from issues.activity import no_activity
 from issues.actor import Actor, actor_of
 from issues.content import copies_by_category, print_run
 from issues.enums import Act, EventKind
-from issues.errors import Refusal
 from issues.models import Article, Issue, Presence
 from issues.models.article import LONGEST_BODY
 from issues.paging import KeyPaginator
@@ -43,12 +42,13 @@ from issues.services.proofreading import exempt_finding, proofread_issue, withdr
 from issues.services.register import void_number
 from issues.services.review import act_on_issue, void_words
 from issues.services.situation import situation_of
-from issues.text.html import parse_blocks
-from issues.text.redline import compare
-from issues.text.redline.blocks import compare_blocks
-from issues.text.redline.characters import differences
-from issues.text.sanitise import sanitise
 from issues.workflow import refusal
+from text.errors import Refusal
+from text.html import parse_blocks
+from text.redline import compare
+from text.redline.blocks import compare_blocks
+from text.redline.characters import differences
+from text.sanitise import sanitise
 
 MOST_COMPARED = 50  # proofs to choose from
 NOTICES_PER_PAGE = 50

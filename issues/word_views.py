@@ -15,16 +15,16 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods, require_POST
 
 from issues.actor import actor_of
-from issues.errors import Refusal
-from issues.findings import Finding, Severity
 from issues.models import Bulletin
 from issues.services.manuscripts import open_word_file, read_word_file, take_manuscripts
 from issues.services.uploads import Upload, drop_uploads, find_uploads, keep_upload, uploads_of
-from issues.text.blocks import Level, Paragraph
-from issues.text.html import parse_blocks
-from issues.text.sanitise import sanitise
-from issues.text.word import Manuscript
-from issues.text.word.package import MOST_BYTES
+from text.blocks import Level, Paragraph
+from text.errors import Refusal
+from text.findings import Finding, Severity
+from text.html import parse_blocks
+from text.sanitise import sanitise
+from text.word import Manuscript
+from text.word.package import MOST_BYTES
 
 MOST_FILES = 20  # at once
 _PICTURE = re.compile('<img(?: [a-z]+="[^"]*")*>')

@@ -10,10 +10,8 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sub
 from django.utils import timezone
 
 from issues.enums import Act, IssueStatus, Role
-from issues.findings import Severity
 from issues.first_day import first_day
 from issues.models import Article, Event, Issue, NumberSeries, Review, ReviewStep
-from issues.proofreading.office import Office
 from issues.queries import (
     OPEN,
     articles_on_desk,
@@ -28,6 +26,8 @@ from issues.queries import (
 from issues.services.lists import office_of
 from issues.services.proofreading import proofread_article
 from issues.workflow import days_overdue
+from proofreading.office import Office
+from text.findings import Severity
 
 LISTED = 6  # rows of a list; its own page has the rest
 DRAFTS_READ = 5  # own drafts whose text is checked while the page is made

@@ -7,8 +7,8 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 
 from issues.activity import is_activity
-from issues.errors import Refusal
 from lianluo.views import refused, wrong_method
+from text.errors import Refusal
 
 
 class IdleSessionMiddleware(SessionMiddleware):

@@ -11,9 +11,9 @@ from django.shortcuts import redirect, render
 
 from issues.actor import actor_of
 from issues.enums import EventKind
-from issues.errors import Refusal
 from issues.services.events import record_event
 from issues.services.files import DISK_FULL
+from text.errors import Refusal
 
 POSTGRESQL_DISK_FULL = "53100"
 

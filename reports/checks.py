@@ -6,7 +6,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 
 from reports.fonts import house_fonts
-from reports.typesetting.fonts import FontsMissing
+from typesetting.fonts import FontsMissing
 
 PRINTING = "printing"  # the tag: manage.py check --tag printing
 

@@ -5,15 +5,15 @@ import re
 from itertools import groupby
 
 from issues.content import credit_line, print_run, printed_date
-from issues.enums import CreditPlace, RecipientCategory
-from issues.errors import Refusal
 from issues.models import Article, Bulletin, Issue, IssueRecipient, Picture
-from issues.numbering import number_line, supplement_line, total_line
-from issues.text.blocks import Block
-from issues.text.blocks import Picture as PictureBlock
-from issues.text.html import parse_blocks
-from issues.text.sanitise import sanitise
-from reports.typesetting import document as print_
+from text.blocks import Block
+from text.blocks import Picture as PictureBlock
+from text.enums import CreditPlace, RecipientCategory
+from text.errors import Refusal
+from text.html import parse_blocks
+from text.numbering import number_line, supplement_line, total_line
+from text.sanitise import sanitise
+from typesetting import document as print_
 
 
 def collect(issue: Issue) -> print_.Document:

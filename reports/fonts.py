@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from reports.typesetting.fonts import FontLibrary, font_library
+from typesetting.fonts import FontLibrary, font_library
 
 
 def house_folders() -> tuple[Path, ...]:

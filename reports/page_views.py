@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from issues.content import content_digest, content_of
-from issues.errors import Refusal
 from issues.models import Proof
 from issues.queries import OPEN, last_seen, latest_proof, proofs_on_desk
 from issues.services.proofreading import Proofread, proofread_issue
-from reports.redline.marks import PagePair
 from reports.services.marking import MarkedPage, mark_pages
 from reports.services.pages import compare_proofs
+from text.errors import Refusal
+from typesetting.comparing.marks import PagePair
 
 TEXT_CHANGED = "清样之后内容有改动，文字检查说的是现在的文字，没有画在这份清样上。重新出清样后再看。"
 

@@ -9,9 +9,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from issues.content import joined_credits
-from issues.errors import Refusal
 from issues.models import Article, Bulletin
 from reports.services.preview import preview_article
+from text.errors import Refusal
 
 MOST_CREDITS = 50
 LONGEST_CREDIT = 200

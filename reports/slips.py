@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from issues.actor import Actor
 from issues.enums import Act, IssueStatus
-from issues.findings import Finding, Severity
 from issues.models import Issue, Proof, ProofFile, Review, Seal, SealedFile
-from issues.numbering import to_chinese
 from issues.services.situation import current_step
-from reports.typesetting import slip as form
-from reports.typesetting.variant import Variant
+from text.findings import Finding, Severity
+from text.numbering import to_chinese
+from typesetting import slip as form
+from typesetting.variant import Variant
 
 OUTSIDE_ROUNDS = {Act.GIVE_UP.value, Act.WITHDRAW.value}
 PARTS = {"package": "软件", "stylesheet": "样式", "face": "字体"}

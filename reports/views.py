@@ -11,8 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from issues.actor import actor_of
 from issues.enums import EventKind
-from issues.errors import Refusal
-from issues.findings import Severity
 from issues.models import Event, Issue, Proof
 from issues.models.stored_file import StoredFile
 from issues.paging import KeyPaginator
@@ -28,12 +26,14 @@ from issues.queries import (
 from issues.services.events import record_event
 from issues.services.sealing import ARCHIVE
 from reports.collect import collect
-from reports.redline.render import DPI
 from reports.services.pages import compare_proofs, page_picture
 from reports.services.proofs import make_proof
 from reports.services.slips import make_slip
-from reports.typesetting.variant import Variant
-from reports.word.write import write_word
+from text.errors import Refusal
+from text.findings import Severity
+from typesetting.comparing.render import DPI
+from typesetting.variant import Variant
+from typesetting.word.write import write_word
 
 PAGE_SIZE = 30
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from factory.django import DjangoModelFactory
 from PIL import Image
 
-from issues.enums import ContributorKind, RecipientCategory, Role
+from issues.enums import ContributorKind, Role
 from issues.models import (
     Article,
     Bulletin,
@@ -26,6 +26,7 @@ from issues.models import (
 from issues.roles import role_group
 from issues.services.pictures import store_picture
 from reports.services.screen_fonts import font_file
+from text.enums import RecipientCategory
 
 
 class BulletinFactory(DjangoModelFactory):

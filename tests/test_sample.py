@@ -7,9 +7,9 @@ import pytest
 from django.core.management import call_command
 
 from issues.models import Issue
-from issues.text.blocks import plain_text
 from reports.collect import collect
-from reports.typesetting.inspect import Facts, inspect_pdf
+from text.blocks import plain_text
+from typesetting.inspect import Facts, inspect_pdf
 
 pytestmark = pytest.mark.django_db
 

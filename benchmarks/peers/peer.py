@@ -10,10 +10,10 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
-from issues.text.blocks import Level, Paragraph, plain_text
-from reports.typesetting.document import Block, Document, Picture
-from reports.typesetting.fonts import FontLibrary, Role
-from reports.typesetting.page import PITCH, SIZE, SIZE_2
+from text.blocks import Level, Paragraph, plain_text
+from typesetting.document import Block, Document, Picture
+from typesetting.fonts import FontLibrary, Role
+from typesetting.page import PITCH, SIZE, SIZE_2
 
 MARGINS_MM = (37.0, 26.0, 35.0, 28.0)  # top, right, bottom, left: GB/T 9704-2012, 5.2.1
 # The margins where half of the leading stands above the first line and below the last, as CSS has it.

@@ -7,8 +7,8 @@ from weasyprint.text.fonts import FontConfiguration
 
 from benchmarks.peers.html import page, stylesheet
 from benchmarks.peers.peer import Faces, Passage
-from reports.typesetting.pdf import OPTIONS
-from reports.typesetting.variant import Variant
+from typesetting.pdf import OPTIONS
+from typesetting.variant import Variant
 
 
 class PlainWeasyPrint:

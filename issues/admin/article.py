@@ -32,7 +32,7 @@ from issues.services.editing import hold_article, refuse_closed, save_article, s
 from issues.services.events import change_of, record_event
 from issues.services.review import hold_issue
 from issues.services.versions import keep_version
-from issues.text.sanitise import sanitise
+from text.sanitise import sanitise
 
 CORRECTION = ["corrects", "corrected_place"]
 CLOSED = "这一期已经签发、撤销或者取消了，不能再编入。请另选一期，或者留空放在稿库。"

@@ -18,7 +18,7 @@ CONFIG = {
         ["Undo", "Redo", "Maximize"],
     ],
     "format_tags": "p;h2;h3;h4;h5",
-    # Only what issues.text.sanitise keeps: no style, class, link or script. A picture (img) is let through
+    # Only what text.sanitise keeps: no style, class, link or script. A picture (img) is let through
     # by our own plugin, which can look at its address.
     "allowedContent": "p h2 h3 h4 h5 strong sub sup br ul ol li table thead tbody tr figure figcaption; "
     "th td[colspan,rowspan]",

@@ -17,12 +17,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from issues.actor import actor_of
-from issues.errors import Refusal
 from issues.services.excel.excel_list import ExcelList, empty_table, export_list, import_list, plan_import, read_list
 from issues.services.excel.plan import Effect, Entry, Plan
 from issues.services.uploads import Upload, drop_uploads, find_uploads, keep_upload, uploads_of
-from issues.text.excel.package import MOST_BYTES
-from issues.text.excel.reading import MOST_ROWS
+from text.errors import Refusal
+from text.excel.package import MOST_BYTES
+from text.excel.reading import MOST_ROWS
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What is to be looked at first comes first.

@@ -16,7 +16,7 @@ from issues.actor import actor_of
 from issues.enums import EventKind, VersionAct
 from issues.models import Article, ArticleVersion, Event
 from issues.services.events import record_event
-from issues.text.redline import ArticleChange, compare
+from text.redline import ArticleChange, compare
 
 PER_PAGE = 30
 NUMBER = re.compile("[0-9]{1,9}")

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 from issues.admin.recorded import RecordedAdmin
 from issues.enums import EventKind
 from issues.models import ListedWord, Official
-from issues.proofreading.wordlist import SHIPPED, Word
 from issues.queries import proposed_bulletin
 from issues.services.lists import close_gaps, hold_officials, save_official
+from proofreading.wordlist import SHIPPED, Word
 
 
 class ListAdmin(RecordedAdmin):

@@ -15,10 +15,10 @@ from issues.enums import ArticleStatus, VersionAct
 from issues.models import Article, Contributor, Issue
 from issues.queries import last_saved_by
 from issues.services.editing import version_of
-from issues.text.merge import Choice, Part, join_parts, merge_bodies
-from issues.text.redline.changes import Segment
-from issues.text.redline.characters import differences
-from issues.text.sanitise import sanitise
+from text.merge import Choice, Part, join_parts, merge_bodies
+from text.redline.changes import Segment
+from text.redline.characters import differences
+from text.sanitise import sanitise
 
 _signer = Signer(salt="issues.article.base")
 _LABELS = {

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from issues.enums import Act, IssueStatus, Labelled
+from issues.enums import Act, IssueStatus
 from issues.models import Issue, Proof, Review, ReviewStep
 from issues.queries import last_seen
-from issues.text.redline import compare
 from issues.workflow import Situation
+from text.enums import Labelled
+from text.redline import compare
 
 FORWARD = (Act.SUBMIT, Act.PASS, Act.SIGN_OFF)
 

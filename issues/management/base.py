@@ -6,10 +6,10 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand, CommandError, CommandParser, SystemCheckError
 from django.db import DatabaseError, ProgrammingError
 
-from issues.errors import Refusal
-from issues.findings import Finding
 from issues.models import Issue
 from issues.queries import find_issue
+from text.errors import Refusal
+from text.findings import Finding
 
 FILE_TROUBLE: dict[type[OSError], str] = {
     FileNotFoundError: "没有这个文件或文件夹",

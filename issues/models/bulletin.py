@@ -4,10 +4,10 @@ from django.contrib.auth.models import Group
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 
-from issues.enums import CreditPlace
 from issues.models.imprint import Imprint
 from issues.models.recipient import RecipientBase, recipient_ordering
-from issues.proofreading.office import Limits
+from proofreading.office import Limits
+from text.enums import CreditPlace
 
 
 class Bulletin(Imprint):

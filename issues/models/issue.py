@@ -11,7 +11,7 @@ from issues.enums import IssueStatus
 from issues.models.bulletin import Bulletin
 from issues.models.imprint import Imprint
 from issues.models.recipient import RecipientBase, recipient_ordering
-from issues.numbering import MAXIMUM, IssueCode
+from text.numbering import MAXIMUM, IssueCode
 
 # A number that can be printed in Chinese numerals.
 NUMBER = [MinValueValidator(1), MaxValueValidator(MAXIMUM)]

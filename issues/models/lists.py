@@ -6,7 +6,7 @@ from django.db import models
 
 from issues.enums import OfficialKind, WordWeight
 from issues.models.bulletin import Bulletin
-from issues.proofreading.wordlist import HEAD, SHIPPED
+from proofreading.wordlist import HEAD, SHIPPED
 
 LONGEST_LIST = 1000  # characters of all the lines of a field
 _SHIPPED = frozenset(word.wrong for word in SHIPPED)

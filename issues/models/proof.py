@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db import models
 
-from issues.findings import Finding, findings_from_data
 from issues.models.issue import Issue
 from issues.models.stored_file import StoredFile
+from text.findings import Finding, findings_from_data
 
 
 class Proof(models.Model):

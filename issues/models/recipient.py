@@ -3,8 +3,8 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from issues.enums import RecipientCategory
 from issues.models.imprint import MOST_COPIES
+from text.enums import RecipientCategory
 
 
 class RecipientBase(models.Model):

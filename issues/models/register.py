@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from issues.enums import NumberState, SeriesKind
 from issues.models.bulletin import Bulletin
 from issues.models.issue import Issue
-from issues.numbering import MAXIMUM
+from text.numbering import MAXIMUM
 
 
 class NumberSeries(models.Model):

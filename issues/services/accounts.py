@@ -7,9 +7,9 @@ from django.db import transaction
 
 from issues.actor import PROGRAM
 from issues.enums import EventKind, Role
-from issues.errors import Refusal
 from issues.roles import role_group
 from issues.services.events import change_of, record_event
+from text.errors import Refusal
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from typing import TypeVar
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
-from issues.errors import Refusal
+from text.errors import Refusal
 
 M = TypeVar("M", bound=models.Model)
 

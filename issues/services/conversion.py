@@ -7,8 +7,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from issues.errors import Refusal
-from issues.text.word.package import MOST_BYTES
+from text.errors import Refusal
+from text.word.package import MOST_BYTES
 
 PROGRAM = "soffice"
 SECONDS = 60

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from issues.enums import IssueStatus
-from issues.errors import Refusal
 from issues.models import Article, Bulletin, Credit, Issue, IssueRecipient, ReviewStep
 from issues.models.imprint import TAKEN_OVER
 from issues.pinyin import suggest_pinyin
@@ -14,7 +13,8 @@ from issues.queries import groups_that_decide
 from issues.roles import DEFAULT_STEPS, role_group
 from issues.services.checking import save_checked
 from issues.services.sealing import since
-from issues.text.sanitise import sanitise
+from text.errors import Refusal
+from text.sanitise import sanitise
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from issues.actor import Actor
 from issues.enums import EventKind
 from issues.models import Event, Issue
 from issues.models.event import FIRST_HASH, EventHead
-from issues.text.excerpt import LONGEST, differing
+from text.excerpt import LONGEST, differing
 
 BATCH = 500
 

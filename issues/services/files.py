@@ -12,7 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.storage import default_storage
 
-from issues.errors import Refusal
+from text.errors import Refusal
 
 
 def keep_file(*, name: str, data: bytes) -> None:

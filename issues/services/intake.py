@@ -7,8 +7,6 @@ from django.db import IntegrityError, transaction
 
 from issues.actor import PROGRAM
 from issues.enums import ArticleStatus, ContributorKind, EventKind, VersionAct
-from issues.errors import Refusal
-from issues.findings import Finding, Severity
 from issues.models import Article, Bulletin, Contributor, Credit, Issue, IssueRecipient, Recipient
 from issues.queries import number_lookup
 from issues.services.checking import save_checked
@@ -16,8 +14,10 @@ from issues.services.editing import create_bulletin, save_article, save_credit
 from issues.services.events import change_of, record_event
 from issues.services.register import start_series, wanted_numbers
 from issues.services.versions import keep_version
-from issues.text.blocks import paragraphs_html
-from issues.text.plain import ParsedArticle, ParsedBulletin, ParsedCredit, ParsedRecipient
+from text.blocks import paragraphs_html
+from text.errors import Refusal
+from text.findings import Finding, Severity
+from text.plain import ParsedArticle, ParsedBulletin, ParsedCredit, ParsedRecipient
 
 
 @dataclass(frozen=True)

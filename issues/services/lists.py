@@ -6,12 +6,12 @@ from django.db import transaction
 from django.db.models import F
 
 from issues.enums import OfficialKind, WordWeight
-from issues.findings import Severity
 from issues.models import Bulletin, Official
 from issues.models.lists import lines
-from issues.proofreading.office import Body, Limits, Office, Person
-from issues.proofreading.wordlist import Word
 from issues.services.checking import save_checked
+from proofreading.office import Body, Limits, Office, Person
+from proofreading.wordlist import Word
+from text.findings import Severity
 
 
 def office_of(bulletin: Bulletin) -> Office:

@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 
 from issues.actor import Actor
 from issues.enums import EventKind, VersionAct
-from issues.errors import Refusal
 from issues.models import Article, Bulletin, Credit
 from issues.services.conversion import convert_to_docx
 from issues.services.editing import save_article, save_credit
@@ -17,8 +16,9 @@ from issues.services.events import record_event
 from issues.services.intake import contributor_of
 from issues.services.pictures import check_picture, store_picture
 from issues.services.versions import keep_version
-from issues.text.sanitise import PICTURE_ADDRESS
-from issues.text.word import Manuscript, OldWordFormat, WordError, read_manuscript
+from text.errors import Refusal
+from text.sanitise import PICTURE_ADDRESS
+from text.word import Manuscript, OldWordFormat, WordError, read_manuscript
 
 
 def open_word_file(*, name: str, data: bytes) -> bytes:

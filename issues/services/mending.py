@@ -6,14 +6,14 @@ from django.db import transaction
 
 from issues.actor import Actor
 from issues.enums import EventKind, VersionAct
-from issues.errors import Refusal
 from issues.models import Article, Issue
 from issues.services.editing import hold_article, save_article, version_of
 from issues.services.events import change_of, record_event
 from issues.services.proofreading import GONE, Mend, Proofread, proofread_article
 from issues.services.review import settle_contents
 from issues.services.versions import keep_version
-from issues.text.sanitise import sanitise
+from text.errors import Refusal
+from text.sanitise import sanitise
 
 _FIELDS = {"title": "标题", "subtitle": "副题", "body": "正文"}
 

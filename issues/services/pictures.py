@@ -7,9 +7,9 @@ from typing import BinaryIO, Protocol
 from django.contrib.auth.models import User
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
-from issues.errors import Refusal
 from issues.models import Picture
 from issues.services.files import keep_file
+from text.errors import Refusal
 
 MOST_BYTES = 20 * 1024 * 1024
 TOO_MANY_BYTES = f"图片超过 {MOST_BYTES // 1024 // 1024} MB，没有上传。请把图片缩小，或另存为 JPEG，再上传。"

@@ -6,11 +6,11 @@ from django.db import transaction
 
 from issues.actor import Actor
 from issues.enums import EventKind
-from issues.errors import Refusal
 from issues.models import Article, Issue
 from issues.services.editing import hold_article, refuse_closed, save_article
 from issues.services.events import change_of, record_event
 from issues.services.review import hold_issue, settle_content
+from text.errors import Refusal
 
 
 @transaction.atomic

@@ -13,20 +13,20 @@ from django.utils import timezone
 from issues.actor import Actor
 from issues.content import articles_of, credit_line
 from issues.enums import EventKind
-from issues.errors import Refusal
-from issues.findings import Finding, Place, Severity
 from issues.models import Article, Exemption, Issue
-from issues.proofreading.office import Office
-from issues.proofreading.rule import Kind, Passage
-from issues.proofreading.run import proofread, proofread_each
 from issues.services.checking import save_checked
 from issues.services.editing import hold_article
 from issues.services.events import record_event
 from issues.services.lists import office_of
-from issues.text.html import parse_blocks
-from issues.text.passages import passages_of
-from issues.text.sanitise import sanitise
-from issues.text.spans import spans_of
+from proofreading.office import Office
+from proofreading.passages import passages_of
+from proofreading.rule import Kind, Passage
+from proofreading.run import proofread, proofread_each
+from proofreading.spans import spans_of
+from text.errors import Refusal
+from text.findings import Finding, Place, Severity
+from text.html import parse_blocks
+from text.sanitise import sanitise
 
 GONE = "这一处文字已经改动，检查结果不在了，您的操作没有做。请刷新稿件页后再看。"
 HEAD = ("title", "subtitle")  # the fields that are an article's first passages

@@ -8,11 +8,11 @@ from django.db.models import Q
 
 from issues.actor import PROGRAM, Actor
 from issues.enums import EventKind, NumberState, SeriesKind
-from issues.errors import Refusal
 from issues.models import Bulletin, Issue, NumberEntry, NumberSeries
 from issues.queries import with_standing
 from issues.services.checking import save_checked
 from issues.services.events import record_event
+from text.errors import Refusal
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from django.utils import timezone
 from issues.actor import Actor
 from issues.content import content_digest, content_of
 from issues.enums import Act, EventKind, IssueStatus
-from issues.errors import Refusal
 from issues.models import Issue, Proof, Review
 from issues.queries import latest_proof, reviews_of_round
 from issues.services.events import record_event
@@ -21,6 +20,7 @@ from issues.services.register import confirm_numbers, free_numbers, reserve_numb
 from issues.services.sealing import seal_proof
 from issues.services.situation import current_step, following_step, situation_of
 from issues.workflow import TRANSITIONS, missing_reason, refusal
+from text.errors import Refusal
 
 
 @transaction.atomic

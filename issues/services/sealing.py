@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from issues.content import print_run
 from issues.enums import EventKind
-from issues.errors import Refusal
 from issues.models import Event, Issue, Proof, Review, Seal, SealedFile
+from text.errors import Refusal
 
 ARCHIVE = "archive"  # the variant that people read and sign
 

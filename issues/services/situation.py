@@ -5,12 +5,12 @@ from django.db.models import QuerySet
 
 from issues.content import articles_of, content_digest, content_of
 from issues.enums import Act, ArticleStatus, IssueStatus, NumberState, Role, SeriesKind
-from issues.findings import Severity
 from issues.models import Issue, NumberEntry, Proof, Review, ReviewStep
 from issues.queries import desk_accounts, edits_of, has_edited, latest_proof, reviews_of_round, round_of
 from issues.services.proofreading import Proofread, errors_among, proofread_issue
 from issues.services.register import number_refusal
 from issues.workflow import Situation
+from text.findings import Severity
 
 
 def situation_of(issue: Issue, user: User, found: tuple[Proofread, ...] | None = None) -> Situation:

@@ -22,7 +22,7 @@ from issues.enums import EventKind
 from issues.models import Article, ArticleVersion, Picture, Proof, ProofFile, Seal, SealedFile
 from issues.services.events import record_event
 from issues.services.files import hold_folder
-from issues.text.sanitise import PICTURE_ADDRESS
+from text.sanitise import PICTURE_ADDRESS
 
 Rows = Manager[Any] | QuerySet[Any]
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from django.contrib.auth.models import User
 from django.core.files.storage import default_storage
 
-from issues.errors import Refusal
 from issues.services.files import keep_file
+from text.errors import Refusal
 
 KEPT_SECONDS = 24 * 3600
 MOST_WAITING = 20

@@ -6,8 +6,8 @@ from issues.actor import Actor
 from issues.content import credit_line
 from issues.enums import VersionAct
 from issues.models import Article, ArticleVersion
-from issues.text.html import parse_blocks
-from issues.text.sanitise import sanitise
+from text.html import parse_blocks
+from text.sanitise import sanitise
 
 
 def keep_version(*, article: Article, act: VersionAct, actor: Actor) -> ArticleVersion | None:

@@ -4,8 +4,8 @@ import atexit
 from functools import cache
 
 from reports.fonts import house_folders
-from reports.workers.pool import Pool
-from reports.workers.typesetting import warming
+from typesetting.workers.pool import Pool
+from typesetting.workers.typesetting import warming
 
 
 @cache

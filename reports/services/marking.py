@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from issues.findings import Finding, Place
 from issues.models import Proof
 from issues.services.proofreading import Proofread
-from reports.redline.locating import Words
-from reports.redline.marks import Box
 from reports.services.pages import locate_words
-from reports.typesetting.page import LEFT, MEASURE, MM, SIZE
+from text.findings import Finding, Place
+from typesetting.comparing.locating import Words
+from typesetting.comparing.marks import Box
+from typesetting.page import LEFT, MEASURE, MM, SIZE
 
 _LINE_LEFT, _LINE_WIDTH, _CHARACTER = (round(pt / MM, 1) for pt in (LEFT, MEASURE, SIZE))
 _SHEET = Box(2.0, 2.0, 206.0, 293.0)  # the whole page, a little within its edges

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from issues.errors import Refusal
 from issues.models import Proof
-from reports.redline.locating import Spot, Words
-from reports.redline.marks import PagePair
 from reports.services.children import pool
-from reports.workers.messages import Answer, Job
-from reports.workers.pool import Unfinished
-from reports.workers.redline import Comparing, Locating, Rendering, read_pairs, read_spots
+from text.errors import Refusal
+from typesetting.comparing.locating import Spot, Words
+from typesetting.comparing.marks import PagePair
+from typesetting.workers.messages import Answer, Job
+from typesetting.workers.pool import Unfinished
+from typesetting.workers.redline import Comparing, Locating, Rendering, read_pairs, read_spots
 
 
 def compare_proofs(*, old: Proof, new: Proof) -> tuple[PagePair, ...]:

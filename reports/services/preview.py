@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from issues.errors import Refusal
-from issues.findings import Finding, findings_from_data
 from issues.models import Article
 from reports.collect import collect_draft
 from reports.fonts import house_folders
 from reports.services.children import pool
-from reports.workers.pool import Busy, Unfinished
-from reports.workers.preview import Previewing
+from text.errors import Refusal
+from text.findings import Finding, findings_from_data
+from typesetting.workers.pool import Busy, Unfinished
+from typesetting.workers.preview import Previewing
 
 # Characters of HTML, about forty pages: longer ones would keep the child from others at every key.
 LONGEST = 30_000

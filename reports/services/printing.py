@@ -3,14 +3,14 @@
 import hashlib
 from dataclasses import dataclass
 
-from issues.findings import Finding
-from issues.numbering import Register
 from reports.fonts import house_folders
 from reports.services.children import pool
-from reports.typesetting.document import Document
-from reports.typesetting.slip import Slip
-from reports.typesetting.variant import Variant
-from reports.workers.typesetting import SlipTypesetting, Typesetting, read_answer
+from text.findings import Finding
+from text.numbering import Register
+from typesetting.document import Document
+from typesetting.slip import Slip
+from typesetting.variant import Variant
+from typesetting.workers.typesetting import SlipTypesetting, Typesetting, read_answer
 
 
 @dataclass(frozen=True)

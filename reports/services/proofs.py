@@ -8,10 +8,7 @@ from django.db import transaction
 from issues.actor import Actor
 from issues.content import content_digest, content_of
 from issues.enums import EventKind, IssueStatus
-from issues.errors import Refusal
-from issues.findings import Finding, findings_to_data
 from issues.models import Issue, Proof, ProofFile
-from issues.numbering import Register
 from issues.queries import latest_proof, register_of
 from issues.services.editing import refuse_closed
 from issues.services.events import record_event
@@ -20,8 +17,11 @@ from issues.services.review import hold_issue
 from reports.collect import collect
 from reports.services.printing import Printed, typeset_variants
 from reports.services.versions import versions
-from reports.typesetting.document import Document
-from reports.typesetting.variant import Variant
+from text.errors import Refusal
+from text.findings import Finding, findings_to_data
+from text.numbering import Register
+from typesetting.document import Document
+from typesetting.variant import Variant
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 from django.conf import settings
 
 from reports.fonts import house_fonts
-from reports.typesetting.fonts import Face, Role
-from reports.typesetting.web import VERSION, WebPart, woff2
+from typesetting.fonts import Face, Role
+from typesetting.web import VERSION, WebPart, woff2
 
 # What the stylesheets call them (static/desk/paper.css, desk.css).
 FAMILIES = {

@@ -2,12 +2,12 @@
 
 from django.db import transaction
 
-from issues.errors import Refusal
 from issues.models import Issue
 from issues.queries import was_submitted
 from issues.services.review import hold_issue
 from reports.services.printing import print_slip
 from reports.slips import slip_of
+from text.errors import Refusal
 
 
 def make_slip(*, issue: Issue) -> bytes:

@@ -6,8 +6,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from reports.fonts import house_folders
-from reports.typesetting import typeset
-from reports.typesetting.fonts import Role, font_library
+from typesetting import typeset
+from typesetting.fonts import Role, font_library
 
 STYLESHEETS = ("bulletin.css", "screen.css", "press.css")
 

@@ -16,7 +16,7 @@
   const NUMBER = /[0-9０-９〇零一二三四五六七八九十百①-⑳㈠-㈩甲乙丙丁]|^[（(]?[a-z]+[)）.．、]/i;
   const WIDE = /[“”‘’…—\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[\ud840-\udfff]/;
   const GAP = /[^\S\u3000]+/y;
-  const PICTURE = /^\/pictures\/[0-9a-f]{64}\/$/; // as issues/text/sanitise.py
+  const PICTURE = /^\/pictures\/[0-9a-f]{64}\/$/; // as text/sanitise.py
 
   const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 

@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  const ADDRESS = /^\/pictures\/[0-9a-f]{64}\/$/; // as issues/text/sanitise.py
+  const ADDRESS = /^\/pictures\/[0-9a-f]{64}\/$/; // as text/sanitise.py
 
   CKEDITOR.plugins.add("picture", {
     requires: "widget,dialog,filetools",

@@ -10,8 +10,8 @@ from benchmarks.peers import html, libreoffice, typst, xelatex
 from benchmarks.peers.peer import Faces, Kind, Passage, faces_of, passages_of
 from benchmarks.peers.weasyprint import PlainWeasyPrint
 from benchmarks.text import open_fonts
-from reports.typesetting.inspect import inspect_pdf
-from tests.reports.typesetting.documents import document, heading, paragraph
+from tests.typesetting.documents import document, heading, paragraph
+from typesetting.inspect import inspect_pdf
 
 HOSTILE = "第3条 #set $x$ _下_ *粗* \\par {甲} %乙 <b>丙</b> & 丁 ~戊 ^己 @庚 [辛]"
 

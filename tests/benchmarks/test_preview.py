@@ -1,7 +1,7 @@
 from benchmarks.preview import CHARACTERS, body_of
 from benchmarks.text import load_document, vary
-from issues.text.blocks import Paragraph
-from issues.text.html import parse_blocks
+from text.blocks import Paragraph
+from text.html import parse_blocks
 
 
 def test_each_body_has_as_many_characters_and_others():

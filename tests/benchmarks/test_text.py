@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 
 from benchmarks.text import DEMO, document_of, vary, volume_of
-from issues.text.plain.reader import read_bulletin
-from reports.typesetting.document import Document
+from text.plain.reader import read_bulletin
+from typesetting.document import Document
 
 
 @pytest.fixture(scope="module")

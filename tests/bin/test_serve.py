@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reports.typesetting.inspect import inspect_pdf
 from tests.process import ROOT, environment, manage
+from typesetting.inspect import inspect_pdf
 
 ACCOUNTS = [
     "bianji\t编辑",

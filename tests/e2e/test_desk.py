@@ -5,14 +5,14 @@ from playwright.sync_api import Page, expect
 
 from issues.enums import Role
 from issues.models import Article, Picture, Proof
-from issues.text.blocks import Paragraph, Run
-from issues.text.blocks import Picture as PictureBlock
-from issues.text.html import parse_blocks
-from reports.typesetting.inspect import inspect_pdf
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, ProofFactory, picture_file, stored_picture
 from tests.issues.services.ways import Office
-from tests.reports.redline.pdfs import pdf
-from tests.reports.typesetting.documents import paragraph
+from tests.typesetting.comparing.pdfs import pdf
+from tests.typesetting.documents import paragraph
+from text.blocks import Paragraph, Run
+from text.blocks import Picture as PictureBlock
+from text.html import parse_blocks
+from typesetting.inspect import inspect_pdf
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

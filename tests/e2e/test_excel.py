@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from issues.enums import Role
 from issues.models import Contributor
 from tests.factories import BulletinFactory, ContributorFactory, RecipientFactory
-from tests.issues.text.excel.files import book
+from tests.text.excel.files import book
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 
 from issues.enums import Role
 from issues.models import Article
-from issues.text.sanitise import sanitise
 from tests.e2e.browsers import in_both_browsers
 from tests.factories import ArticleFactory, stored_picture
+from text.sanitise import sanitise
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

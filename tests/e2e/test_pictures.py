@@ -10,11 +10,11 @@ from playwright.sync_api import expect
 from issues.enums import Role
 from issues.models import Article, Picture
 from issues.services import files
-from issues.text.blocks import Paragraph, Run
-from issues.text.blocks import Picture as PictureBlock
-from issues.text.html import parse_blocks
 from tests.e2e.test_paste import opened, stored_by
 from tests.factories import picture_file
+from text.blocks import Paragraph, Run
+from text.blocks import Picture as PictureBlock
+from text.html import parse_blocks
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

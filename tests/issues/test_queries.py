@@ -3,9 +3,7 @@ import datetime
 import pytest
 
 from issues.enums import Act, SeriesKind
-from issues.errors import Refusal
 from issues.models import NumberSeries
-from issues.numbering import Numbered, Register, parse_code
 from issues.queries import (
     bulletin_at_work,
     comparable_proofs,
@@ -18,6 +16,8 @@ from issues.queries import (
 from issues.services.register import start_series
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, ProofFactory
 from tests.issues.services.ways import Office
+from text.errors import Refusal
+from text.numbering import Numbered, Register, parse_code
 
 pytestmark = pytest.mark.django_db
 

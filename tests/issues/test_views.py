@@ -9,14 +9,14 @@ from django.urls import reverse
 
 from issues.content import content_digest, content_of
 from issues.enums import Act, Role
-from issues.findings import Finding, Place, Severity, findings_to_data
 from issues.models import Event, Picture
 from issues.models.article import LONGEST_BODY
 from issues.queries import latest_proof
 from issues.services.situation import current_step
-from issues.text.sanitise import PICTURE_ADDRESS
 from tests.factories import ArticleFactory, IssueFactory, account, picture_bytes, picture_file, stored_picture
 from tests.issues.services.ways import Office, proof_of, with_printers_files
+from text.findings import Finding, Place, Severity, findings_to_data
+from text.sanitise import PICTURE_ADDRESS
 
 
 def test_an_uploaded_picture_is_answered_with_its_address(as_role):

@@ -8,7 +8,7 @@ from issues.models import Article, Event
 from issues.services.uploads import uploads_of
 from issues.word_views import MOST_FILES
 from tests.factories import BulletinFactory, account, picture_file
-from tests.issues.text.word.files import TEXT, TITLE, p, word_file
+from tests.text.word.files import TEXT, TITLE, p, word_file
 
 pytestmark = pytest.mark.django_db
 WHOLE = word_file(TITLE + p("一、加强领导") + p(TEXT))

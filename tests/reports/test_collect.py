@@ -2,11 +2,7 @@ import hashlib
 
 import pytest
 
-from issues.enums import CreditPlace
-from issues.errors import Refusal
-from issues.text.blocks import Level
 from reports.collect import collect, print_run
-from reports.typesetting.document import Masthead, Picture, RecipientGroup
 from tests.factories import (
     ArticleFactory,
     BulletinFactory,
@@ -16,6 +12,10 @@ from tests.factories import (
     picture_bytes,
     stored_picture,
 )
+from text.blocks import Level
+from text.enums import CreditPlace
+from text.errors import Refusal
+from typesetting.document import Masthead, Picture, RecipientGroup
 
 pytestmark = pytest.mark.django_db
 

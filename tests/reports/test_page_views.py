@@ -8,13 +8,13 @@ from django.urls import reverse
 
 from issues.actor import Actor
 from issues.enums import Act, Role
-from issues.findings import Finding, Place, Severity, findings_to_data
 from issues.models import Article, Event, Issue, Proof
 from reports.page_views import TEXT_CHANGED
 from reports.services.proofs import make_proof
 from tests.factories import ArticleFactory, IssueFactory, ProofFactory
 from tests.issues.services.ways import Office
-from tests.reports.redline.pdfs import PARAGRAPHS, pdf
+from tests.typesetting.comparing.pdfs import PARAGRAPHS, pdf
+from text.findings import Finding, Place, Severity, findings_to_data
 
 pytestmark = pytest.mark.django_db
 FAULTY = "<p>截止目前，会期是9月31日。</p>"

@@ -12,10 +12,10 @@ from PIL import Image, ImageChops
 from issues.enums import Role
 from reports.services import preview
 from reports.services.preview import LONGEST
-from reports.workers.limits import Limits
-from reports.workers.pool import Pool
 from tests.factories import ArticleFactory, BulletinFactory, stored_picture
-from tests.reports.workers.jobs import Nothing, Wait
+from tests.typesetting.workers.jobs import Nothing, Wait
+from typesetting.workers.limits import Limits
+from typesetting.workers.pool import Pool
 
 pytestmark = pytest.mark.django_db
 LONG = "<p>" + "代表到小院听意见。" * 300 + "</p>"

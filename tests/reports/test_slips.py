@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from issues.actor import Actor
 from issues.enums import Act
-from issues.findings import Finding, Place, Severity, findings_to_data
 from issues.models import Bulletin, Issue, Proof, Review
 from issues.queries import latest_proof
 from issues.services.review import settle_content
 from reports.slips import slip_of
-from reports.typesetting.slip import File, Number, Remark
 from tests.issues.services.ways import Office, proof_of, with_printers_files
+from text.findings import Finding, Place, Severity, findings_to_data
+from typesetting.slip import File, Number, Remark
 
 pytestmark = pytest.mark.django_db
 FOUND = (

@@ -14,10 +14,10 @@ from django.urls import reverse
 from issues.enums import Act, Role
 from issues.models import Event, Issue, IssueRecipient, Proof
 from issues.queries import latest_proof
-from reports.typesetting.inspect import inspect_pdf
 from tests.factories import BLANK, ArticleFactory, BulletinFactory, IssueFactory, IssueRecipientFactory, ProofFactory
 from tests.issues.services.ways import Office, with_printers_files
-from tests.reports.redline.pdfs import PARAGRAPHS, pdf
+from tests.typesetting.comparing.pdfs import PARAGRAPHS, pdf
+from typesetting.inspect import inspect_pdf
 
 pytestmark = pytest.mark.django_db
 ARCHIVE_READERS = (Role.EDITOR, Role.REVIEWER, Role.APPROVER, Role.STAFF)

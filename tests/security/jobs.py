@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from reports.typesetting.copies import Part
-from reports.typesetting.fonts import Role, font_library
-from reports.typesetting.markup import Markup
-from reports.typesetting.pdf import render_pdf
-from reports.typesetting.variant import Variant
-from reports.workers.messages import Answer
-from tests.reports.typesetting.documents import FONTS
+from tests.typesetting.documents import FONTS
+from typesetting.copies import Part
+from typesetting.fonts import Role, font_library
+from typesetting.markup import Markup
+from typesetting.pdf import render_pdf
+from typesetting.variant import Variant
+from typesetting.workers.messages import Answer
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,16 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from issues.errors import Refusal
-from issues.text.html import parse_blocks
-from issues.text.sanitise import sanitise
-from reports.typesetting.document import Article, Colophon, Document, Masthead, RecipientGroup
-from reports.workers.limits import Limits, took_too_long, took_too_much
-from reports.workers.pool import Broke, Pool
-from reports.workers.typesetting import Typesetting, read_answer, warming
-from tests.reports.typesetting.documents import COLOPHON, FONTS, document, paragraph
 from tests.security.corpus import ENGINE_GIVES_UP, FIELDS, HEAVY, KILLERS, MARKUP, REFERENCES, TOO_LONG
 from tests.security.jobs import Raw
+from tests.typesetting.documents import COLOPHON, FONTS, document, paragraph
+from text.errors import Refusal
+from text.html import parse_blocks
+from text.sanitise import sanitise
+from typesetting.document import Article, Colophon, Document, Masthead, RecipientGroup
+from typesetting.workers.limits import Limits, took_too_long, took_too_much
+from typesetting.workers.pool import Broke, Pool
+from typesetting.workers.typesetting import Typesetting, read_answer, warming
 
 UNIQUE = b"canary-5d1c9a70b6"
 SMALL = Limits(seconds=1, memory_mb=800, resident_mb=450)

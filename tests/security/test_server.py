@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from reports.workers.limits import DIED, NOT_READY, Limits, took_too_long, took_too_much
 from tests.process import ROOT, environment, manage, until
+from typesetting.workers.limits import DIED, NOT_READY, Limits, took_too_long, took_too_much
 
 ROWS = """
 from issues.enums import Role
@@ -76,7 +76,7 @@ class Server:
     def typesetting_children(self) -> list[int]:
         """The processes that typeset for it; a library that is looked for starts others."""
         [worker] = children(self.pid)
-        return [one for one in children(worker) if b"reports.workers.child" in command_of(one)]
+        return [one for one in children(worker) if b"typesetting.workers.child" in command_of(one)]
 
 
 def command_of(process: int) -> bytes:

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.db import transaction
 
-from issues.errors import Refusal
 from issues.management.base import DeskCommand, finding_line
 from issues.services.intake import import_bulletin
-from issues.text.plain import PlainTextError, decode, read_bulletin
-from issues.text.plain.decoding import LARGEST_FILE
+from proofreading.bulletin import proofread_reading
+from text.errors import Refusal
+from text.plain import PlainTextError, decode, read_bulletin
+from text.plain.decoding import LARGEST_FILE
 
 
 class Command(DeskCommand):
@@ -33,7 +34,7 @@ class Command(DeskCommand):
         with transaction.atomic():
             imported = import_bulletin(parsed=reading.bulletin)
             # Said before it is done: an import that nobody could read about is undone.
-            for finding in (*reading.findings, *imported.findings):
+            for finding in (*reading.findings, *proofread_reading(reading), *imported.findings):
                 self.stdout.write(finding_line(finding))
             self.stdout.write(f"{'would import' if dry_run else 'imported'} {reading.bulletin.code}")
             self.stdout.flush()

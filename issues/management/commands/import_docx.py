@@ -8,14 +8,14 @@ from typing import Any
 from django.db import transaction
 
 from issues.actor import PROGRAM
-from issues.findings import Severity
 from issues.management.base import DeskCommand, finding_line
 from issues.models import Article
 from issues.queries import find_bulletin
 from issues.services.manuscripts import open_word_file, read_word_file, take_manuscripts
-from issues.text.blocks import Block, Paragraph, Picture, Table, plain_text
-from issues.text.html import parse_blocks
-from issues.text.word.package import MOST_BYTES
+from text.blocks import Block, Paragraph, Picture, Table, plain_text
+from text.findings import Severity
+from text.html import parse_blocks
+from text.word.package import MOST_BYTES
 
 
 class Command(DeskCommand):

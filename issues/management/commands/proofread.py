@@ -3,9 +3,9 @@
 import argparse
 from typing import Any
 
-from issues.errors import Refusal
 from issues.management.base import DeskCommand, add_issue_arguments, issue_from
 from issues.services.proofreading import errors_among, proofread_issue
+from text.errors import Refusal
 
 
 class Command(DeskCommand):

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from issues.errors import Refusal
 from issues.management.base import DeskCommand
 from issues.models import Seal
 from issues.services.events import verify_events
 from issues.services.sealing import damaged, missing_seals
+from text.errors import Refusal
 
 
 class Command(DeskCommand):

@@ -13,7 +13,7 @@ from issues.services.events import Happened, change_of, record_events
 from issues.services.excel.excel_list import ExcelList, save_rows
 from issues.services.excel.plan import Effect, Plan
 from issues.services.excel.resources import ROW, NumberWidget, TableResource, TextWidget, WordWidget
-from issues.text.excel.model import Column, Row
+from text.excel.model import Column, Row
 
 _OFFICE, _PERSON = ContributorKind.OFFICE, ContributorKind.PERSON
 _KINDS = {kind.label: kind.value for kind in ContributorKind}

@@ -9,13 +9,13 @@ from django.db.models import QuerySet
 
 from issues.actor import Actor
 from issues.enums import EventKind
-from issues.errors import Refusal
 from issues.services.events import record_event
 from issues.services.excel.plan import Effect, Entry, Plan
 from issues.services.excel.resources import TableResource
-from issues.text.excel.model import Column, ExcelError, Table
-from issues.text.excel.reading import read_table
-from issues.text.excel.writing import write_table, write_template
+from text.errors import Refusal
+from text.excel.model import Column, ExcelError, Table
+from text.excel.reading import read_table
+from text.excel.writing import write_table, write_template
 
 
 class ExcelList(ABC):

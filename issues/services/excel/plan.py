@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from django.db import models
 
-from issues.enums import Labelled
-from issues.text.excel.model import Fault
+from text.enums import Labelled
+from text.excel.model import Fault
 
 
 class Effect(Labelled):

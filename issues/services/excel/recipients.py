@@ -7,13 +7,14 @@ from import_export.fields import Field
 from import_export.widgets import Widget
 
 from issues.actor import Actor
-from issues.enums import EventKind, RecipientCategory
+from issues.enums import EventKind
 from issues.models import Bulletin, Recipient
 from issues.services.events import change_of, record_event
 from issues.services.excel.excel_list import ExcelList, save_rows
 from issues.services.excel.plan import Effect, Entry, Plan, differences
 from issues.services.excel.resources import ROW, NumberWidget, TableResource, TextWidget, WordWidget
-from issues.text.excel.model import Column
+from text.enums import RecipientCategory
+from text.excel.model import Column
 
 _CATEGORIES = {category.label: category.value for category in RecipientCategory}
 

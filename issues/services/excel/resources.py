@@ -12,9 +12,9 @@ from import_export.results import RowResult
 from import_export.widgets import Widget
 from tablib import Dataset
 
-from issues.enums import Labelled
 from issues.services.excel.plan import Effect, Entry, Plan, differences
-from issues.text.excel.model import Fault, Row, Table
+from text.enums import Labelled
+from text.excel.model import Fault, Row, Table
 
 ROW = "第几行"  # a column of our own beside those of the file
 

@@ -16,9 +16,9 @@ from issues.services.accounts import create_account
 from issues.services.editing import save_article
 from issues.services.intake import import_bulletin
 from issues.services.versions import keep_version
-from issues.text.plain import read_bulletin
 from reports.checks import PRINTING
 from reports.services.proofs import make_proof
+from text.plain import read_bulletin
 
 ACCOUNTS = {
     "bianji": Role.EDITOR,

@@ -4,13 +4,13 @@ import argparse
 from collections import Counter
 from typing import Any
 
-from issues.errors import Refusal
-from issues.findings import Severity
 from issues.management.base import DeskCommand, add_issue_arguments, finding_line, issue_from
 from issues.queries import register_of
 from reports.checks import PRINTING
 from reports.collect import collect
 from reports.services.printing import typeset_document
+from text.errors import Refusal
+from text.findings import Severity
 
 
 class Command(DeskCommand):

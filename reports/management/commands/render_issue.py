@@ -5,13 +5,13 @@ import os
 from pathlib import Path
 from typing import Any
 
-from issues.errors import Refusal
 from issues.management.base import DeskCommand, add_issue_arguments, finding_line, issue_from
 from issues.queries import register_of
 from reports.checks import PRINTING
 from reports.collect import collect
 from reports.services.printing import typeset_document
-from reports.typesetting.variant import Variant
+from text.errors import Refusal
+from typesetting.variant import Variant
 
 
 class Command(DeskCommand):

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from issues.admin.editor import BodyEditor
-from issues.text.sanitise import ALLOWED_TAGS
+from text.sanitise import ALLOWED_TAGS
 
 
 def test_the_editor_is_configured_as_the_decision_record_says():

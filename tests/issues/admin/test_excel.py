@@ -8,9 +8,9 @@ from openpyxl import load_workbook
 from issues.enums import EventKind, Role
 from issues.models import Bulletin, Contributor, Event, Recipient
 from issues.services.uploads import uploads_of
-from issues.text.excel.package import MOST_BYTES
 from tests.factories import BulletinFactory, ContributorFactory, RecipientFactory, account
-from tests.issues.text.excel.files import book
+from tests.text.excel.files import book
+from text.excel.package import MOST_BYTES
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/issues/contributor/import/"

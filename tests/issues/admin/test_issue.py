@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from issues.enums import Act, Role
-from issues.findings import Finding, Place, Severity, findings_to_data
 from issues.models import Issue
 from issues.queries import latest_proof
 from tests.factories import (
@@ -24,6 +23,7 @@ from tests.factories import (
     RecipientFactory,
 )
 from tests.issues.services.ways import Office, with_printers_files
+from text.findings import Finding, Place, Severity, findings_to_data
 
 pytestmark = pytest.mark.django_db
 CHANGELIST = reverse("admin:issues_issue_changelist")

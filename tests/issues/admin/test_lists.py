@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from issues.enums import EventKind, OfficialKind, Role, WordWeight
 from issues.models import Event, ListedWord
-from issues.proofreading.wordlist import SHIPPED
+from proofreading.wordlist import SHIPPED
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, ListedWordFactory, OfficialFactory
 
 pytestmark = pytest.mark.django_db

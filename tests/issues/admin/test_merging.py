@@ -11,8 +11,8 @@ from issues.enums import EventKind, Role
 from issues.models import Article, Credit, Event
 from issues.models.article import LONGEST_BODY
 from issues.services.editing import save_article
-from issues.text.merge import Choice
 from tests.factories import ArticleFactory, ContributorFactory, CreditFactory, IssueFactory, account
+from text.merge import Choice
 
 pytestmark = pytest.mark.django_db
 BASE = "<p>第一段说活动。</p><p>第二段说会议。</p>"

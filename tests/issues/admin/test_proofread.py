@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 
 from issues.enums import Act, IssueStatus, Role
-from issues.errors import Refusal
 from issues.models import Article
 from issues.services.editing import save_article
 from tests.factories import ArticleFactory, IssueFactory
 from tests.issues.services.ways import Office, proof_of
+from text.errors import Refusal
 
 pytestmark = pytest.mark.django_db
 FAULTY = "<p>截止目前，会期是9月31日。</p>"

@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from issues.actor import Actor
 from issues.enums import Act, Role
-from issues.findings import Finding, Place, Severity, findings_to_data
 from issues.models import Issue
 from issues.services.review import settle_content
 from tests.factories import ArticleFactory, IssueFactory, ProofFactory
 from tests.issues.services.ways import Office, proof_of, with_steps
+from text.findings import Finding, Place, Severity, findings_to_data
 
 pytestmark = pytest.mark.django_db
 

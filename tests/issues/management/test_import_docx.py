@@ -7,8 +7,8 @@ from django.core.management import CommandError, call_command
 
 from issues.models import Article
 from tests.factories import BulletinFactory
-from tests.issues.text.word.files import TEXT, TITLE, p, word_file
 from tests.process import manage
+from tests.text.word.files import TEXT, TITLE, p, word_file
 
 TABLE = f"<w:tbl><w:tr><w:tc>{p('甲')}</w:tc><w:tc>{p('乙')}</w:tc></w:tr></w:tbl>"
 WHOLE = word_file(

@@ -6,7 +6,6 @@ import pytest
 from django.db import connection, transaction
 
 from issues.enums import Act, Role
-from issues.errors import Refusal
 from issues.models import Article, Bulletin, Credit, Issue, ReviewStep
 from issues.roles import role_group
 from issues.services.editing import (
@@ -21,6 +20,7 @@ from issues.services.editing import (
 )
 from tests.factories import ArticleFactory, BulletinFactory, ContributorFactory, IssueFactory, RecipientFactory
 from tests.issues.services.ways import Office
+from text.errors import Refusal
 
 pytestmark = pytest.mark.django_db
 

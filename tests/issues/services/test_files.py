@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from issues.errors import Refusal
 from issues.services.files import keep_file
+from text.errors import Refusal
 
 
 def kept() -> list[Path]:

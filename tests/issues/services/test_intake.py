@@ -3,13 +3,14 @@ import datetime
 
 import pytest
 
-from issues.enums import ArticleStatus, IssueStatus, RecipientCategory
-from issues.errors import Refusal
-from issues.findings import Severity
+from issues.enums import ArticleStatus, IssueStatus
 from issues.models import Article, Bulletin, Contributor, Credit, Event, Issue, IssueRecipient, Recipient
 from issues.services.intake import import_bulletin
-from issues.text.plain import ParsedArticle, ParsedBulletin, ParsedCredit, ParsedRecipient
 from tests.factories import BulletinFactory, RecipientFactory
+from text.enums import RecipientCategory
+from text.errors import Refusal
+from text.findings import Severity
+from text.plain import ParsedArticle, ParsedBulletin, ParsedCredit, ParsedRecipient
 
 pytestmark = pytest.mark.django_db
 OFFICE = "青石区人大常委会办公室"

@@ -5,17 +5,17 @@ import pytest
 from issues.actor import Actor
 from issues.content import content_digest, content_of
 from issues.enums import Act, IssueStatus, OfficialKind, WordWeight
-from issues.errors import Refusal
-from issues.findings import Severity
 from issues.models import Bulletin, Official
-from issues.proofreading.office import NO_OFFICE, Body, Limits, Office, Person
-from issues.proofreading.wordlist import Word
 from issues.services.editing import save_article
 from issues.services.lists import close_gaps, office_of, save_official
 from issues.services.proofreading import errors_among, exempt_finding, proofread_article, proofread_issue
+from proofreading.office import NO_OFFICE, Body, Limits, Office, Person
+from proofreading.wordlist import Word
 from tests.factories import ArticleFactory, BulletinFactory, ListedWordFactory, OfficialFactory
 from tests.issues.services.ways import Office as Staff
 from tests.issues.services.ways import proof_of
+from text.errors import Refusal
+from text.findings import Severity
 
 pytestmark = pytest.mark.django_db
 

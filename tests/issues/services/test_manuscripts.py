@@ -7,14 +7,14 @@ import pytest
 
 from issues.actor import PROGRAM
 from issues.enums import ArticleStatus, ContributorKind
-from issues.errors import Refusal
 from issues.models import Article, Contributor, Event, Picture
 from issues.services.conversion import PROGRAM as SOFFICE
 from issues.services.manuscripts import open_word_file, take_manuscripts
-from issues.text.html import parse_blocks
 from tests.factories import BulletinFactory, ContributorFactory, picture_file
-from tests.issues.text.word.files import TEXT, TITLE, p, word_file
-from tests.issues.text.word.test_package import OLE
+from tests.text.word.files import TEXT, TITLE, p, word_file
+from tests.text.word.test_package import OLE
+from text.errors import Refusal
+from text.html import parse_blocks
 
 pytestmark = pytest.mark.django_db
 OFFICE = "青石区人大常委会办公室"

@@ -4,7 +4,6 @@ import pytest
 
 from issues.actor import Actor
 from issues.enums import Act, EventKind, IssueStatus, Role
-from issues.errors import Refusal
 from issues.models import Article, Event
 from issues.queries import latest_proof
 from issues.services.editing import save_article, version_of
@@ -12,6 +11,7 @@ from issues.services.mending import mend_all, mend_finding
 from issues.services.proofreading import exempt_finding, proofread_article
 from tests.factories import ArticleFactory, CreditFactory, IssueFactory, account
 from tests.issues.services.ways import Office, proof_of
+from text.errors import Refusal
 
 pytestmark = pytest.mark.django_db
 CELLS = "<table><tbody><tr><td>布署</td><td>布署</td></tr></tbody></table>"

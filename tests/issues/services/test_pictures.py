@@ -5,11 +5,11 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms
 
-from issues.errors import Refusal
 from issues.models import Picture
 from issues.services.pictures import MOST_BYTES, store_picture
-from reports.typesetting import pdf  # noqa: F401  # importing WeasyPrint changes how Pillow takes damaged files
 from tests.factories import picture_bytes, picture_file
+from text.errors import Refusal
+from typesetting import pdf  # noqa: F401  # importing WeasyPrint changes how Pillow takes damaged files
 
 pytestmark = pytest.mark.django_db
 

@@ -5,12 +5,12 @@ from django.db import connection, transaction
 
 from issues.actor import Actor
 from issues.enums import Act, Role
-from issues.errors import Refusal
 from issues.models import Article, Event, Issue
 from issues.services.editing import hold_article, save_article
 from issues.services.pool import take_in, take_out
 from tests.factories import ArticleFactory, IssueFactory, account
 from tests.issues.services.ways import Office
+from text.errors import Refusal
 
 pytestmark = pytest.mark.django_db
 

@@ -5,13 +5,13 @@ from django.db import IntegrityError, transaction
 
 from issues.actor import Actor
 from issues.enums import Act, EventKind, IssueStatus, Role
-from issues.errors import Refusal
 from issues.models import Event, Exemption
 from issues.queries import has_edited
 from issues.services.editing import save_article
 from issues.services.proofreading import errors_among, exempt_finding, proofread_article, withdraw_exemption
 from tests.factories import ArticleFactory, IssueFactory, account
 from tests.issues.services.ways import Office, proof_of
+from text.errors import Refusal
 
 pytestmark = pytest.mark.django_db
 FAULTY = "<p>那一部古籍里所记的会期为9月31日，原文如此。</p>"

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from issues.actor import PROGRAM, Actor
 from issues.enums import Act, Role, SeriesKind
-from issues.errors import Refusal
 from issues.models import Notice, NumberEntry, Official, Review, Seal
 from issues.services.lists import save_official
 from issues.services.register import start_series, take_number, unexplained
@@ -17,6 +16,7 @@ from issues.services.reminding import remind_of_overdue
 from issues.services.review import act_on_issue
 from tests.factories import BulletinFactory, IssueFactory, account
 from tests.issues.services.ways import Office
+from text.errors import Refusal
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

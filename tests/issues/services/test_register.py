@@ -5,7 +5,6 @@ from django.db import IntegrityError, transaction
 
 from issues.actor import PROGRAM, Actor
 from issues.enums import NumberState, Role, SeriesKind
-from issues.errors import Refusal
 from issues.models import NumberEntry, NumberSeries
 from issues.services.register import (
     confirm_numbers,
@@ -19,6 +18,7 @@ from issues.services.register import (
     void_number,
 )
 from tests.factories import BulletinFactory, IssueFactory, account
+from text.errors import Refusal
 
 pytestmark = pytest.mark.django_db
 YEAR = SeriesKind.YEAR

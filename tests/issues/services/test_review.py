@@ -7,12 +7,12 @@ from django.db import IntegrityError, connection, transaction
 
 from issues.actor import Actor
 from issues.enums import Act, ArticleStatus, IssueStatus
-from issues.errors import Refusal
 from issues.models import NumberEntry, Proof, Review, ReviewStep, Seal
 from issues.services.editing import change_issue, order_articles, save_article
 from issues.services.review import act_on_issue, settle_content
 from tests.factories import ArticleFactory, IssueFactory
 from tests.issues.services.ways import Office, proof_of, with_steps
+from text.errors import Refusal
 
 pytestmark = pytest.mark.django_db
 

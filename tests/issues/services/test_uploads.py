@@ -6,7 +6,6 @@ import pytest
 from django.core.files.storage import default_storage
 
 from issues.enums import Role
-from issues.errors import Refusal
 from issues.services.uploads import (
     KEPT_SECONDS,
     MOST_WAITING,
@@ -17,6 +16,7 @@ from issues.services.uploads import (
     uploads_of,
 )
 from tests.factories import account
+from text.errors import Refusal
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from reports.typesetting.inspect import inspect_pdf
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, whole_issue
+from typesetting.inspect import inspect_pdf
 
 pytestmark = pytest.mark.django_db
 

@@ -3,14 +3,14 @@ import hashlib
 import pytest
 from django.core.files.base import ContentFile
 
-from issues.findings import Finding, Place, Severity, findings_to_data
 from issues.models import Exemption, Proof
 from issues.services.proofreading import proofread_issue
-from reports.redline.marks import Box
 from reports.services.marking import mark_pages
 from tests.factories import ArticleFactory, IssueFactory, ProofFactory
-from tests.reports.redline.pdfs import pdf
-from tests.reports.typesetting.documents import paragraph
+from tests.typesetting.comparing.pdfs import pdf
+from tests.typesetting.documents import paragraph
+from text.findings import Finding, Place, Severity, findings_to_data
+from typesetting.comparing.marks import Box
 
 pytestmark = pytest.mark.django_db
 ERROR, WARNING, NOTE = Severity

@@ -1,16 +1,16 @@
-"""What a child does with good files: tests/reports/workers/test_redline.py."""
+"""What a child does with good files: tests/typesetting/workers/test_redline.py."""
 
 from pathlib import Path
 
 import pytest
 
-from issues.errors import Refusal
 from reports.services import pages
 from reports.services.pages import compare_proofs, locate_words, page_picture
-from reports.workers.limits import Limits
-from reports.workers.pool import Pool
 from tests.factories import IssueFactory, ProofFactory
-from tests.reports.workers.jobs import Nothing
+from tests.typesetting.workers.jobs import Nothing
+from text.errors import Refusal
+from typesetting.workers.limits import Limits
+from typesetting.workers.pool import Pool
 
 pytestmark = pytest.mark.django_db
 

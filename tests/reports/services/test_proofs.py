@@ -7,14 +7,14 @@ import pytest
 
 from issues.actor import PROGRAM, Actor
 from issues.enums import Act, Role
-from issues.errors import Refusal
-from issues.findings import Severity
 from issues.models import Event, Proof
 from issues.queries import has_edited
 from reports.services.proofs import make_proof
-from reports.typesetting.inspect import inspect_pdf
 from tests.factories import ArticleFactory, IssueFactory, account, whole_issue
 from tests.issues.services.ways import Office
+from text.errors import Refusal
+from text.findings import Severity
+from typesetting.inspect import inspect_pdf
 
 pytestmark = pytest.mark.django_db
 

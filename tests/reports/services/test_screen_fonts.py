@@ -4,7 +4,7 @@ from fontTools.ttLib import TTFont
 
 from reports.services import screen_fonts as service
 from reports.services.screen_fonts import font_file, made_fonts, make_screen_fonts, screen_fonts
-from tests.reports.typesetting.documents import FONTS
+from tests.typesetting.documents import FONTS
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +15,7 @@ def data_folder(settings, tmp_path):
 
 @pytest.fixture
 def quick(monkeypatch):
-    """Making a file takes seconds; what is in it is looked at in tests/reports/typesetting/test_web.py."""
+    """Making a file takes seconds; what is in it is looked at in tests/typesetting/test_web.py."""
     monkeypatch.setattr(service, "woff2", lambda data, part: part.name.encode())
 
 

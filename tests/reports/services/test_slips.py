@@ -1,11 +1,11 @@
 import pytest
 
 from issues.enums import Act
-from issues.errors import Refusal
-from reports.preflight.conformance import check_file
 from reports.services.slips import make_slip
-from reports.typesetting.inspect import inspect_pdf
 from tests.issues.services.ways import Office
+from text.errors import Refusal
+from typesetting.inspect import inspect_pdf
+from typesetting.preflight.conformance import check_file
 
 # WeasyPrint 70 leaves the colour profile of PDF/A to the garbage collector.
 pytestmark = [

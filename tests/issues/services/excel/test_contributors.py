@@ -4,13 +4,13 @@ from hypothesis import strategies as st
 
 from issues.actor import Actor
 from issues.enums import ContributorKind, EventKind, Role
-from issues.errors import Refusal
 from issues.models import Contributor, Event
 from issues.services.excel.contributors import ContributorList
 from issues.services.excel.excel_list import empty_table, export_list, import_list, plan_import
 from issues.services.excel.plan import Effect, Plan
 from tests.factories import ContributorFactory, account
-from tests.issues.text.excel.files import book
+from tests.text.excel.files import book
+from text.errors import Refusal
 
 pytestmark = pytest.mark.django_db
 HEADS = ["类别", "名称", "所在单位"]

@@ -3,15 +3,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from issues.actor import Actor
-from issues.enums import EventKind, RecipientCategory, Role
-from issues.errors import Refusal
+from issues.enums import EventKind, Role
 from issues.models import Bulletin, Event, Recipient
 from issues.services.editing import start_issue
 from issues.services.excel.excel_list import empty_table, export_list, import_list, plan_import
 from issues.services.excel.plan import Effect, Plan
 from issues.services.excel.recipients import RecipientList
 from tests.factories import BulletinFactory, IssueFactory, RecipientFactory, account
-from tests.issues.text.excel.files import book
+from tests.text.excel.files import book
+from text.enums import RecipientCategory
+from text.errors import Refusal
 
 pytestmark = pytest.mark.django_db
 HEADS = ["类别", "行", "次序", "名称", "连接符", "份数"]

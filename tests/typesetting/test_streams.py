@@ -1,0 +1,23 @@
+import zlib
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from typesetting.streams import settled
+
+ENDS_WITH_CR = b"\x0c"  # the checksum's last byte is the sum of all bytes plus one
+
+
+def test_data_that_would_end_with_a_carriage_return_gets_a_line_feed():
+    assert zlib.compress(ENDS_WITH_CR).endswith(b"\r")
+    assert settled(ENDS_WITH_CR) == ENDS_WITH_CR + b"\n"
+
+
+def test_other_data_stay_as_they_are():
+    assert settled(b"q Q") == b"q Q"
+
+
+@given(st.binary())
+def test_no_stream_ends_with_a_carriage_return(data):
+    assert not zlib.compress(settled(data)).endswith(b"\r")
+    assert settled(data).startswith(data)
