@@ -8,15 +8,16 @@ import datetime
 from dataclasses import dataclass, field
 from random import Random
 
-from django.contrib.auth.models import User
-
-from issues.actor import Actor
-from issues.enums import Act, ArticleStatus, ContributorKind, EventKind, Role, SeriesKind, VersionAct
+from accounts.enums import Role
+from accounts.models import User
+from accounts.services import create_account
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.recording import record_event
+from issues.enums import Act, ArticleStatus, ContributorKind, SeriesKind, VersionAct
 from issues.models import Article, Bulletin, Contributor, Credit, Issue, ListedWord, Official
 from issues.queries import latest_proof
-from issues.services.accounts import create_account
 from issues.services.editing import create_bulletin, save_article, save_credit, start_issue
-from issues.services.events import record_event
 from issues.services.lists import save_official
 from issues.services.register import start_series, void_number
 from issues.services.review import act_on_issue
@@ -103,8 +104,9 @@ def open_office(first_total: int = FIRST_TOTAL) -> House:
     passwords = {name: create_account(name=name, role=role) for name, (role, _, _) in PEOPLE.items()}
     people = {user.username: user for user in User.objects.filter(username__in=PEOPLE)}
     for name, user in people.items():
-        _, user.last_name, user.first_name = PEOPLE[name]
-        user.save(update_fields=["last_name", "first_name"])
+        _, surname, given = PEOPLE[name]
+        user.name = f"{surname}{given}"
+        user.save(update_fields=["name"])
     office = Bulletin(
         name="望川动态",
         issuing_body="望川市人大常委会代表工作委员会编",

@@ -1,11 +1,12 @@
 """Every page of the desk and the archive that can be opened by its address, in a house that `longday` has filled."""
 
-from django.contrib.auth.models import User
 from django.db.models import Model
 from django.urls import reverse
 
+from accounts.models import User
+from audit.models import Event
 from issues.enums import IssueStatus, SeriesKind
-from issues.models import Article, Bulletin, Contributor, Event, Issue, ListedWord, NumberSeries, Official
+from issues.models import Article, Bulletin, Contributor, Issue, ListedWord, NumberSeries, Official
 
 PLAIN = (
     "password",

@@ -46,13 +46,13 @@ def body_of(document: Document) -> str:
 
 def _answers(bodies: list[str]) -> list[float]:
     """The seconds that the answer to each took."""
-    from django.contrib.auth.models import User
     from django.test import Client
     from django.urls import reverse
 
-    from issues.enums import Role
+    from accounts.enums import Role
+    from accounts.models import User
+    from accounts.roles import role_group
     from issues.models import Bulletin
-    from issues.roles import role_group
 
     editor = User.objects.create_user("editor", is_staff=True)
     editor.groups.add(role_group(Role.EDITOR))

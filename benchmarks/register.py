@@ -45,7 +45,7 @@ def take(share: tuple[int, list[tuple[int, bool]]], barrier: Barrier) -> list[in
     """Take a number for each issue; where it is to be rolled back, after it was taken."""
     from django.db import transaction
 
-    from issues.actor import PROGRAM
+    from audit.actor import PROGRAM
     from issues.models import Issue, NumberSeries
     from issues.services.register import take_number
 

@@ -186,9 +186,9 @@ def answer(pipe: Connection) -> None:
 
 def _clients() -> dict[str, Any]:
     """A browser of each account, signed in, and of nobody."""
-    from django.contrib.auth.models import User
     from django.test import Client
 
+    from accounts.models import User
     from benchmarks.scale_pages import ACCOUNTS, NOBODY
 
     clients = {name: Client(HTTP_HOST="localhost") for name in ACCOUNTS}

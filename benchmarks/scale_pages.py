@@ -4,13 +4,14 @@ from math import ceil
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.urls import reverse
 
+from accounts.models import User
+from audit.models import Event
 from benchmarks.longday import PEOPLE
 from benchmarks.pages import LISTS, pages
 from issues.enums import IssueStatus, SeriesKind
-from issues.models import Article, Contributor, Event, Issue, Notice, NumberSeries, Seal
+from issues.models import Article, Contributor, Issue, Notice, NumberSeries, Seal
 from issues.views import NOTICES_PER_PAGE
 from reports.views import PAGE_SIZE
 
@@ -80,7 +81,7 @@ def _deep_rows() -> dict[str, list[str]]:
         "admin:issues_contributor_delete.busiest": [reverse("admin:issues_contributor_delete", args=[busiest.pk])],
         "admin:issues_issue_change.oldest": [reverse("admin:issues_issue_change", args=[old.pk])],
         "admin:issues_numberseries_change.total": [reverse("admin:issues_numberseries_change", args=[total.pk])],
-        "admin:auth_user_change.editor": [
-            reverse("admin:auth_user_change", args=[User.objects.get(username="bianji").pk])
+        "admin:accounts_user_change.editor": [
+            reverse("admin:accounts_user_change", args=[User.objects.get(username="bianji").pk])
         ],
     }

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
-from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
+from accounts.enums import Role
+from accounts.models import User
+from audit.kinds import EventKind
+from audit.models import ACTS, LOOKING, LOOKS, ChainHead, Event
+from audit.recording import change_of
 from benchmarks.longday import House
 from issues.content import content_digest
-from issues.enums import Act, EventKind, NoticeKind, Role
-from issues.models import Article, Credit, Event, Issue, Notice, Proof, Review, Seal, SealedFile
-from issues.models.event import EventHead
-from issues.services.events import change_of
+from issues.enums import Act, NoticeKind
+from issues.models import Article, Credit, Issue, Notice, Proof, Review, Seal, SealedFile
 
 WITHDRAWN = 40  # one issue in so many
 CHUNK = 500  # rows of one statement
@@ -134,7 +136,7 @@ def _reviews(house: House, one: Past) -> Iterator[Review]:
             step=step,
             reason="一处数字有误，另行印发。" if act is Act.WITHDRAW else "",
             by=user,
-            by_name=f"{user.last_name}{user.first_name}",
+            by_name=user.get_full_name(),
             at=one.at,
             content_digest=one.proof.content_digest,
             pdf_digest=one.proof.pdf_digest,
@@ -158,12 +160,13 @@ def _seal(one: Past) -> Seal:
 
 def add_log(house: House, some: Sequence[Past]) -> None:
     """Thirty entries of each issue, chained as the services chain them, and what Django's own log has of it."""
-    head = EventHead.objects.select_for_update().get()
+    heads = {head.chain: head for head in ChainHead.objects.select_for_update()}
     events, entries = [], []
     types = {model: ContentType.objects.get_for_model(model) for model in (Issue, Article)}
     for one in some:
         for kind, name, subject, detail in _happened(one):
             user = house.people[name]
+            head = heads[LOOKS[0] if kind in LOOKING else ACTS]
             event = _event(head, one, kind, user, subject, detail)
             head.count, head.hash = event.number, event.hash
             events.append(event)
@@ -181,7 +184,8 @@ def add_log(house: House, some: Sequence[Past]) -> None:
                 )
     create_rows(Event, events)
     create_rows(LogEntry, entries)
-    head.save()
+    for head in heads.values():
+        head.save()
 
 
 def _happened(one: Past) -> Iterator[tuple[EventKind, str, Any, dict[str, Any]]]:
@@ -196,20 +200,21 @@ def _happened(one: Past) -> Iterator[tuple[EventKind, str, Any, dict[str, Any]]]
 
 
 def _event(
-    head: EventHead, one: Past, kind: EventKind, user: User, subject: models.Model, detail: dict[str, Any]
+    head: ChainHead, one: Past, kind: EventKind, user: User, subject: models.Model, detail: dict[str, Any]
 ) -> Event:
     event = Event(
+        chain=head.chain,
         number=head.count + 1,
         at=one.at.astimezone(datetime.UTC),
         kind=kind.value,
         actor=user,
-        actor_name=f"{user.last_name}{user.first_name}",
+        actor_name=user.get_full_name(),
         actor_roles=Role.EDITOR.value,
         address="10.0.0.7",
         what=str(subject),
         subject_model=subject._meta.label_lower,
         subject_pk=str(subject.pk),
-        issue_pk=one.issue.pk,
+        parent_pk=one.issue.pk,
         detail=detail,
         previous_hash=head.hash,
     )

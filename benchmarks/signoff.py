@@ -29,12 +29,12 @@ def run() -> None:
 
 def _issues_at_sign_off() -> tuple[list[int], list[int]]:
     """Issues that wait for their sign-off, and two accounts that may give it."""
-    from django.contrib.auth.models import User
-
-    from issues.actor import Actor
-    from issues.enums import Act, ArticleStatus, Role
+    from accounts.enums import Role
+    from accounts.models import User
+    from accounts.roles import role_group
+    from audit.actor import Actor
+    from issues.enums import Act, ArticleStatus
     from issues.models import Article, Bulletin, Issue
-    from issues.roles import role_group
     from issues.services.editing import create_bulletin, start_issue
     from issues.services.review import act_on_issue
     from issues.services.situation import current_step
@@ -71,9 +71,8 @@ def _issues_at_sign_off() -> tuple[list[int], list[int]]:
 
 def sign_off(share: tuple[int, list[int]], barrier: Barrier) -> list[str]:
     """What each sign-off was refused with; empty where it went through."""
-    from django.contrib.auth.models import User
-
-    from issues.actor import Actor
+    from accounts.models import User
+    from audit.actor import Actor
     from issues.enums import Act
     from issues.models import Issue
     from issues.services.review import act_on_issue

@@ -4,13 +4,13 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from accounts.models import User
 from issues.navigation import navigation
 from issues.queries import unread_notices
 from issues.workbench import workbench_of

@@ -1,4 +1,4 @@
-"""The fixed words of the desk: statuses, categories, roles. Pure; values are stored, labels are shown."""
+"""The fixed words of the desk: statuses, acts, categories. Pure; values are stored, labels are shown."""
 
 from text.enums import Labelled
 
@@ -53,7 +53,6 @@ class ArticleStatus(Labelled):
 class VersionAct(Labelled):
     """What left an article's words as a version has them."""
 
-    FIRST = "first", "启用历史时已有"
     CREATED = "created", "新建"
     IMPORTED = "imported", "导入"
     CHANGED = "changed", "修改"
@@ -85,25 +84,6 @@ class WordWeight(Labelled):
     OFF = "off", "不查"
 
 
-class EventKind(Labelled):
-    """What the event log tells apart."""
-
-    SIGN_IN = "sign_in", "登录"
-    SIGN_IN_FAILED = "sign_in_failed", "登录失败"
-    SIGN_OUT = "sign_out", "退出"
-    VIEWED = "viewed", "查看"
-    DOWNLOADED = "downloaded", "下载"
-    CREATED = "created", "新建"
-    CHANGED = "changed", "修改"
-    DELETED = "deleted", "删除"
-    PROOF = "proof", "清样"
-    DECIDED = "decided", "审校"
-    NUMBERED = "numbered", "编号"
-    SEALED = "sealed", "签发"
-    SETTINGS = "settings", "设置"
-    ACCOUNT = "account", "账号"
-
-
 class NoticeKind(Labelled):
     """What people are told of."""
 
@@ -113,14 +93,3 @@ class NoticeKind(Labelled):
     VOIDED = "voided", "作废"
     SEALED = "sealed", "签发"
     WITHDRAWN = "withdrawn", "撤销"
-
-
-class Role(Labelled):
-    """The groups that accounts belong to. The value is the group's name."""
-
-    EDITOR = "编辑", "编辑"
-    REVIEWER = "审核", "审核"
-    APPROVER = "签发", "签发"
-    STAFF = "阅览", "阅览"
-    ADMINISTRATOR = "系统管理员", "系统管理员"
-    AUDITOR = "审计员", "审计员"

@@ -4,15 +4,16 @@ from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.contrib.auth.models import User
 from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 
-from issues.enums import IssueStatus, Role, SeriesKind
+from accounts.enums import Role
+from accounts.models import User
+from issues.enums import IssueStatus, SeriesKind
 from issues.models import Bulletin, Issue, Seal
-from issues.roles import DEFAULT_STEPS
 from issues.services.situation import current_step, following_step
+from issues.workflow import DEFAULT_STEPS
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class _Guide:
             .values_list("groups__name")
             .annotate(Count("pk"))
         )
-        door = ("增加账号", reverse("admin:auth_user_add"))
+        door = ("增加账号", reverse("admin:accounts_user_add"))
         return [
             self.task(
                 f"{name}账号，至少 {number} 个，现有 {there.get(name, 0)} 个"

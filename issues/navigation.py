@@ -60,8 +60,8 @@ SECTIONS: tuple[tuple[str, tuple[Room, ...]], ...] = (
             Room("刊物", "admin:issues_bulletin_changelist", "issues.view_bulletin"),
             Room("词表", "admin:issues_listedword_changelist", "issues.view_listedword"),
             Room("领导和机构名录", "admin:issues_official_changelist", "issues.view_official"),
-            Room("用户", "admin:auth_user_changelist", "auth.view_user"),
-            Room("审计日志", "admin:issues_event_changelist", "issues.view_event"),
+            Room("用户", "admin:accounts_user_changelist", "accounts.view_user"),
+            Room("审计日志", "admin:audit_event_changelist", "audit.view_event"),
         ),
     ),
 )

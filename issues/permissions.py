@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from issues.enums import Act, IssueStatus, Role
-from issues.roles import DEFAULT_STEPS, RIGHTS
-from issues.workflow import TRANSITIONS, Situation, is_shown, refusal
+from accounts.enums import Role
+from accounts.roles import RIGHTS
+from issues.enums import Act, IssueStatus
+from issues.workflow import DEFAULT_STEPS, TRANSITIONS, Situation, is_shown, refusal
 
 NO_DOOR = "403"  # for those who may not see issues at all
 

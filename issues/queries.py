@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, Protocol
 
-from django.contrib.auth.models import AnonymousUser, Group, User
+from django.contrib.auth.models import AnonymousUser, Group
 from django.db.models import (
     CharField,
     Count,
@@ -24,12 +24,14 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 
+from accounts.models import User
+from audit.kinds import EventKind
+from audit.models import Event
 from issues.content import read_whole
-from issues.enums import Act, EventKind, IssueStatus, NoticeKind, NumberState, SeriesKind
+from issues.enums import Act, IssueStatus, NoticeKind, NumberState, SeriesKind
 from issues.models import (
     Article,
     Bulletin,
-    Event,
     Issue,
     Notice,
     NumberEntry,
@@ -237,7 +239,7 @@ def round_of(issue: Issue) -> list[Review]:
 def edits_of(issue: Issue) -> QuerySet[Event]:
     """The log's entries of people who made or changed anything that the issue prints."""
     articles = [str(pk) for pk in issue.articles.values_list("pk", flat=True)]
-    return _edits().filter(Q(issue_pk=issue.pk) | Q(subject_model="issues.article", subject_pk__in=articles))
+    return _edits().filter(Q(parent_pk=issue.pk) | Q(subject_model="issues.article", subject_pk__in=articles))
 
 
 def has_edited(issue: Issue, user: User) -> bool:
@@ -269,7 +271,7 @@ def with_edited(issues: QuerySet[Issue], user: User) -> QuerySet[Issue]:
     own = _edits().filter(actor=user.pk)
     articles = Article.objects.filter(issue=OuterRef(OuterRef("pk"))).values(key=Cast("pk", CharField()))
     # Apart, so that each goes by its own index of the log.
-    of_issue = Exists(own.filter(issue_pk=OuterRef("pk")))
+    of_issue = Exists(own.filter(parent_pk=OuterRef("pk")))
     return issues.annotate(
         is_mine=of_issue | Exists(own.filter(subject_model="issues.article", subject_pk__in=articles))
     )

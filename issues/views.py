@@ -4,20 +4,22 @@ import re
 
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
-from django.contrib.auth.models import User
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from issues.activity import no_activity
-from issues.actor import Actor, actor_of
+from accounts.models import User
+from audit.actor import Actor, actor_of
+from audit.kinds import EventKind
+from audit.recording import record_event
+from common.activity import no_activity
+from common.paging import KeyPaginator
 from issues.content import copies_by_category, print_run
-from issues.enums import Act, EventKind
+from issues.enums import Act
 from issues.models import Article, Issue, Presence
 from issues.models.article import LONGEST_BODY
-from issues.paging import KeyPaginator
 from issues.queries import (
     articles_on_desk,
     comparable_proofs,
@@ -32,7 +34,6 @@ from issues.queries import (
     proofs_on_desk,
     series_on_desk,
 )
-from issues.services.events import record_event
 from issues.services.mending import mend_all, mend_finding
 from issues.services.notices import mark_read
 from issues.services.pictures import store_picture

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
-from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +13,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods, require_POST
 
-from issues.actor import actor_of
+from accounts.models import User
+from audit.actor import actor_of
 from issues.models import Bulletin
 from issues.services.manuscripts import open_word_file, read_word_file, take_manuscripts
 from issues.services.uploads import Upload, drop_uploads, find_uploads, keep_upload, uploads_of

@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from issues.enums import Act, IssueStatus, Role
+from accounts.enums import Role
+from accounts.models import User
+from audit.models import Event
+from issues.enums import Act, IssueStatus
 from issues.first_day import first_day
-from issues.models import Article, Event, Issue, NumberSeries, Review, ReviewStep
+from issues.models import Article, Issue, NumberSeries, Review, ReviewStep
 from issues.queries import (
     OPEN,
     articles_on_desk,
@@ -74,11 +77,11 @@ def workbench_of(user: User, today: datetime.date) -> dict[str, Any]:
         }
     if user.has_perm("issues.view_numberseries"):
         shown["series"] = list(_series(user, today.year))
-    if user.has_perm("auth.view_user"):
+    if user.has_perm("accounts.view_user"):
         shown["groups"] = _groups()
         shown.setdefault("first_day", first_day(user))
-    if user.has_perm("issues.view_event"):
-        shown["events"] = Event.objects.order_by("-number")[: 2 * LISTED]
+    if user.has_perm("audit.view_event"):
+        shown["events"] = Event.objects.order_by("-pk")[: 2 * LISTED]
     return shown
 
 
@@ -137,7 +140,7 @@ def _issues(user: User) -> QuerySet[Issue]:
     steps = ReviewStep.objects.filter(bulletin=OuterRef("bulletin"), position__gte=OuterRef("step")).order_by(
         "position"
     )
-    own_groups = User.groups.through.objects.filter(user=user.pk, group=OuterRef("waits_group"))
+    own_groups = Group.objects.filter(user=user.pk, pk=OuterRef("waits_group"))
     return (
         with_edited(with_waiting(issues_on_desk(user).filter(pk__in=shown)), user)
         .annotate(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from accounts.enums import Role
 from issues.enums import Act, IssueStatus
 
 
@@ -129,6 +130,9 @@ PERMISSIONS: dict[Who, Callable[[Situation], bool]] = {
     Who.STEP: lambda now: now.in_step_group,
     Who.APPROVER: lambda now: now.is_approver,
 }
+
+# The review steps that a new bulletin starts with.
+DEFAULT_STEPS = (("初审", Role.REVIEWER), ("复审", Role.REVIEWER), ("签发", Role.APPROVER))
 
 DRAFT, REVIEW, SEALED = IssueStatus.DRAFT, IssueStatus.REVIEW, IssueStatus.SEALED
 _READY = (_has_articles, _articles_accepted, _no_text_errors, _proof_current, _proof_clean)

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 
-from issues.activity import is_activity
+from common.activity import is_activity
 from lianluo.views import refused, wrong_method
 from text.errors import Refusal
 

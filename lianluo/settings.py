@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "ckeditor",
+    "audit.apps.AuditConfig",
+    "accounts.apps.AccountsConfig",
     "issues.apps.IssuesConfig",
     "reports.apps.ReportsConfig",
 ]
@@ -112,6 +114,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"

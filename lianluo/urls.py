@@ -7,6 +7,7 @@ from django.templatetags.static import static
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from accounts.views import OwnPassword
 from lianluo import views
 
 urlpatterns = [
@@ -15,7 +16,7 @@ urlpatterns = [
     path("favicon.ico", login_not_required(RedirectView.as_view(url=static("desk/icon.svg"))), name="favicon"),
     path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
-    path("password/", views.OwnPassword.as_view(success_url="/"), name="password"),
+    path("password/", OwnPassword.as_view(success_url="/"), name="password"),
     path("", include("issues.urls")),
     path("", include("reports.urls")),
     # One page for changing one's password, for everybody.

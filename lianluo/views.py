@@ -2,33 +2,15 @@
 
 import sqlite3
 import sys
-from typing import Any
 
-from django.contrib.auth.views import PasswordChangeView
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from issues.actor import actor_of
-from issues.enums import EventKind
-from issues.services.events import record_event
 from issues.services.files import DISK_FULL
 from text.errors import Refusal
 
 POSTGRESQL_DISK_FULL = "53100"
-
-
-class OwnPassword(PasswordChangeView):
-    """修改密码: everybody's own, on record."""
-
-    @transaction.atomic
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Change it, and say in the event log that it was changed, not to what."""
-        response = super().form_valid(form)
-        record_event(
-            kind=EventKind.ACCOUNT, actor=actor_of(self.request), subject=form.user, detail={"事项": "修改自己的密码"}
-        )
-        return response
 
 
 def home(request: HttpRequest) -> HttpResponse:

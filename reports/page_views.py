@@ -5,11 +5,11 @@ from typing import TypeVar
 
 from django.contrib import admin
 from django.contrib.auth.decorators import permission_required
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from issues.content import content_digest, content_of
 from issues.models import Proof
 from issues.queries import OPEN, last_seen, latest_proof, proofs_on_desk

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from issues.actor import Actor
+from audit.actor import Actor
 from issues.enums import Act, IssueStatus
 from issues.models import Issue, Proof, ProofFile, Review, Seal, SealedFile
 from issues.services.situation import current_step

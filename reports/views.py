@@ -9,11 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_POST, require_safe
 
-from issues.actor import actor_of
-from issues.enums import EventKind
-from issues.models import Event, Issue, Proof
+from audit.actor import actor_of
+from audit.kinds import EventKind
+from audit.models import Event
+from audit.recording import record_event
+from common.paging import KeyPaginator
+from issues.models import Issue, Proof
 from issues.models.stored_file import StoredFile
-from issues.paging import KeyPaginator
 from issues.queries import (
     issues_on_desk,
     proof_files_on_desk,
@@ -23,7 +25,6 @@ from issues.queries import (
     seals_in_archive,
     withdrawal_of,
 )
-from issues.services.events import record_event
 from issues.services.sealing import ARCHIVE
 from reports.collect import collect
 from reports.services.pages import compare_proofs, page_picture
@@ -162,7 +163,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 def archive_pdf(request: HttpRequest, pk: int) -> FileResponse:
     """Download the sealed PDF of an issue: the bytes that were signed."""
     sealed = get_object_or_404(sealed_files_in_archive(request.user), seal__issue=pk, variant=ARCHIVE)
-    return _answer(request, EventKind.DOWNLOADED, sealed, sealed.seal.title, issue_pk=pk)
+    return _answer(request, EventKind.DOWNLOADED, sealed, sealed.seal.title, parent_pk=pk)
 
 
 def _refuse_withdrawn(issue: Issue) -> None:
@@ -175,18 +176,18 @@ def _refuse_withdrawn(issue: Issue) -> None:
 def _printers_file(request: HttpRequest, stored: StoredFile, issue: Issue) -> FileResponse:
     _refuse_withdrawn(issue)
     title = f"{issue}{Variant(stored.variant).label}"
-    return _answer(request, EventKind.DOWNLOADED, stored, title, issue_pk=issue.pk)
+    return _answer(request, EventKind.DOWNLOADED, stored, title, parent_pk=issue.pk)
 
 
 def _answer(
-    request: HttpRequest, kind: EventKind, stored: Proof | StoredFile, title: str, issue_pk: int | None = None
+    request: HttpRequest, kind: EventKind, stored: Proof | StoredFile, title: str, parent_pk: int | None = None
 ) -> FileResponse:
     """A file under the name that people know the issue by, 联络动态2021年第15期.pdf; that it was had is recorded."""
     try:
         file = stored.file.open("rb")
     except FileNotFoundError as error:
         raise Refusal(f"{title}的 PDF 文件不在了。请告诉系统管理员，从备份恢复；清样可以由编辑重新出。") from error
-    record_event(kind=kind, actor=actor_of(request), what=title, subject=stored, issue_pk=issue_pk)
+    record_event(kind=kind, actor=actor_of(request), what=title, subject=stored, parent_pk=parent_pk)
     name = title.replace(" ", "") + ".pdf"
     response = FileResponse(
         file, as_attachment=kind is EventKind.DOWNLOADED, filename=name, content_type="application/pdf"

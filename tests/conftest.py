@@ -10,7 +10,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client, TransactionTestCase
 
-from issues.enums import Role
+from accounts.enums import Role
 from tests.database import keep_pristine, restore_pristine
 from tests.factories import account
 

@@ -5,11 +5,13 @@ from io import BytesIO
 
 import factory
 import pikepdf
-from django.contrib.auth.models import User
 from factory.django import DjangoModelFactory
 from PIL import Image
 
-from issues.enums import ContributorKind, Role
+from accounts.enums import Role
+from accounts.models import User
+from accounts.roles import role_group
+from issues.enums import ContributorKind
 from issues.models import (
     Article,
     Bulletin,
@@ -23,7 +25,6 @@ from issues.models import (
     Proof,
     Recipient,
 )
-from issues.roles import role_group
 from issues.services.pictures import store_picture
 from reports.services.screen_fonts import font_file
 from text.enums import RecipientCategory

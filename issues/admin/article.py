@@ -16,20 +16,21 @@ from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from issues.actor import actor_of
+from audit.actor import actor_of
+from audit.kinds import EventKind
+from audit.recorded import DraftAdmin
+from audit.recording import change_of, record_event
 from issues.admin.badges import badge
 from issues.admin.editor import POLICY, BodyEditor
 from issues.admin.history import HistoryAdmin
 from issues.admin.merging import Merge, carried, merge_of, merged_data, sign_base
-from issues.admin.recorded import DraftAdmin
 from issues.admin.settling import settle
 from issues.admin.staying import StayingAdmin
-from issues.enums import EventKind, VersionAct
+from issues.enums import VersionAct
 from issues.models import Article, ArticleVersion, Credit, Issue
 from issues.models.article import CORRECTABLE
 from issues.queries import OPEN, may_change, proposed_bulletin
 from issues.services.editing import hold_article, refuse_closed, save_article, save_credit, version_of
-from issues.services.events import change_of, record_event
 from issues.services.review import hold_issue
 from issues.services.versions import keep_version
 from text.sanitise import sanitise

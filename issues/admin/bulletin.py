@@ -9,10 +9,11 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, reverse
 
+from audit.kinds import EventKind
+from audit.recorded import RecordedAdmin
 from issues.admin.excel import ListPages
-from issues.admin.recorded import RecordedAdmin
 from issues.admin.settling import settle
-from issues.enums import EventKind, IssueStatus
+from issues.enums import IssueStatus
 from issues.models import Bulletin, Recipient, ReviewStep
 from issues.queries import groups_that_decide
 from issues.services.editing import create_bulletin, order_steps

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 
+from audit.recorded import RecordedAdmin
 from issues.admin.excel import ListPages
-from issues.admin.recorded import RecordedAdmin
 from issues.models import Contributor, Credit
 from issues.services.excel.contributors import ContributorList
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
@@ -16,7 +15,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from issues.actor import actor_of
+from accounts.models import User
+from audit.actor import actor_of
 from issues.services.excel.excel_list import ExcelList, empty_table, export_list, import_list, plan_import, read_list
 from issues.services.excel.plan import Effect, Entry, Plan
 from issues.services.uploads import Upload, drop_uploads, find_uploads, keep_upload, uploads_of

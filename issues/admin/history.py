@@ -12,10 +12,11 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from issues.actor import actor_of
-from issues.enums import EventKind, VersionAct
-from issues.models import Article, ArticleVersion, Event
-from issues.services.events import record_event
+from audit.actor import actor_of
+from audit.kinds import EventKind
+from audit.models import Event
+from audit.recording import record_event
+from issues.models import Article, ArticleVersion
 from text.redline import ArticleChange, compare
 
 PER_PAGE = 30
@@ -38,7 +39,7 @@ class Entry:
 def history_of(article: Article) -> list[Entry]:
     """The versions of an article and its ways between pool and issues, newest first."""
     versions = article.versions.defer(*WORDS)
-    entries = [Entry(one.at, _person(one), one.get_act_display(), one) for one in versions]
+    entries = [Entry(one.at, one.by_name or "命令行", one.get_act_display(), one) for one in versions]
     acts = [EventKind.CREATED.value, EventKind.CHANGED.value]
     events = Event.objects.filter(subject_model="issues.article", subject_pk=str(article.pk), kind__in=acts)
     entries += [Entry(event.at, event.person, said) for event in events if (said := "；".join(_told(event)))]
@@ -101,12 +102,6 @@ class HistoryAdmin(admin.ModelAdmin):
         if found is None:
             raise Http404
         return found
-
-
-def _person(version: ArticleVersion) -> str:
-    if version.act == VersionAct.FIRST.value:
-        return ""
-    return version.by_name or "命令行"
 
 
 def _told(event: Event) -> Iterator[str]:

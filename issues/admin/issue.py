@@ -5,16 +5,16 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.forms import BaseModelFormSet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from accounts.models import User
+from audit.recorded import DraftAdmin
 from issues.admin.badges import badge
 from issues.admin.issue_rows import ArticleInline, IssueRecipientInline, is_open
 from issues.admin.pool import from_pool
-from issues.admin.recorded import DraftAdmin
 from issues.admin.settling import settle
 from issues.admin.way import FORWARD, since_last_look, way_of
 from issues.content import articles_of, copies_by_category, extra_copies, print_run

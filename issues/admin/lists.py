@@ -12,8 +12,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
-from issues.admin.recorded import RecordedAdmin
-from issues.enums import EventKind
+from audit.kinds import EventKind
+from audit.recorded import RecordedAdmin
 from issues.models import ListedWord, Official
 from issues.queries import proposed_bulletin
 from issues.services.lists import close_gaps, hold_officials, save_official

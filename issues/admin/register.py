@@ -7,10 +7,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from issues.actor import actor_of
+from audit.actor import actor_of
+from common.paging import KeyPaginator
 from issues.enums import SeriesKind
 from issues.models import NumberEntry, NumberSeries
-from issues.paging import KeyPaginator
 from issues.queries import with_standing
 from issues.services.register import start_series, unexplained
 

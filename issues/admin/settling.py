@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.contrib import messages
 from django.http import HttpRequest
 
-from issues.actor import actor_of
+from audit.actor import actor_of
 from issues.models import Issue
 from issues.services.review import settle_contents, void_words
 

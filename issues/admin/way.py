@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import User
-
+from accounts.models import User
 from issues.enums import Act, IssueStatus
 from issues.models import Issue, Proof, Review, ReviewStep
 from issues.queries import last_seen

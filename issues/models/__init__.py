@@ -1,9 +1,9 @@
 """What the desk stores. Thin: fields, constraints, names; the rules are in services."""
 
+from audit.models import Event
 from issues.models.article import Article, Credit
 from issues.models.bulletin import Bulletin, Recipient, ReviewStep
 from issues.models.contributor import Contributor
-from issues.models.event import Event
 from issues.models.exemption import Exemption
 from issues.models.issue import Issue, IssueRecipient
 from issues.models.lists import ListedWord, Official

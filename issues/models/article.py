@@ -93,6 +93,11 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def event_parent_pk(self) -> int | None:
+        """The key under which the event log has what happens to the article: that of its issue."""
+        return self.issue_id
+
     def clean(self) -> None:
         """Refuse an issue of another bulletin and a correction of what cannot be corrected."""
         if self.issue is not None and self.bulletin_id and self.issue.bulletin_id != self.bulletin_id:

@@ -121,6 +121,11 @@ class Issue(Imprint):
                     "请改期号、日期，或先把这篇稿件移出本期。"
                 )
 
+    @property
+    def event_parent_pk(self) -> int:
+        """The key under which the event log has all that happens to the issue."""
+        return self.pk
+
     def is_before(self, other: "Issue") -> bool:
         """Whether it came out before another issue of its bulletin: not on a later day, and in one series by number."""
         own, others = self.code, other.code

@@ -39,6 +39,11 @@ class Proof(models.Model):
         return f"{self.issue} 清样"
 
     @property
+    def event_parent_pk(self) -> int:
+        """The key under which the event log has what happens to the proof: that of its issue."""
+        return self.issue_id
+
+    @property
     def found(self) -> tuple[Finding, ...] | None:
         """What its checks found, errors first; None for a proof from before there were checks."""
         return None if self.findings is None else findings_from_data(self.findings)

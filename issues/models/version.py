@@ -10,8 +10,7 @@ from issues.models.article import Article
 class ArticleVersion(models.Model):
     """The words of an article after an act that changed them; added to and never changed, as the database sees to.
 
-    It outlives its article, as the event log does: the database knows of no bond between the two. by: None for a command,
-    and for the version that an article had when versions began.
+    It outlives its article, as the event log does: the database knows of no bond between the two. by: None for a command.
     """
 
     article = models.ForeignKey(

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import F, Max
 
+from accounts.roles import role_group
+from common.saving import save_checked
 from issues.enums import IssueStatus
 from issues.models import Article, Bulletin, Credit, Issue, IssueRecipient, ReviewStep
 from issues.models.imprint import TAKEN_OVER
 from issues.pinyin import suggest_pinyin
 from issues.queries import groups_that_decide
-from issues.roles import DEFAULT_STEPS, role_group
-from issues.services.checking import save_checked
 from issues.services.sealing import since
+from issues.workflow import DEFAULT_STEPS
 from text.errors import Refusal
 from text.sanitise import sanitise
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
-from issues.actor import PROGRAM
-from issues.enums import ArticleStatus, ContributorKind, EventKind, VersionAct
+from audit.actor import PROGRAM
+from audit.kinds import EventKind
+from audit.recording import change_of, record_event
+from common.saving import save_checked
+from issues.enums import ArticleStatus, ContributorKind, VersionAct
 from issues.models import Article, Bulletin, Contributor, Credit, Issue, IssueRecipient, Recipient
 from issues.queries import number_lookup
-from issues.services.checking import save_checked
 from issues.services.editing import create_bulletin, save_article, save_credit
-from issues.services.events import change_of, record_event
 from issues.services.register import start_series, wanted_numbers
 from issues.services.versions import keep_version
 from text.blocks import paragraphs_html

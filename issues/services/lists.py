@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import F
 
+from common.saving import save_checked
 from issues.enums import OfficialKind, WordWeight
 from issues.models import Bulletin, Official
 from issues.models.lists import lines
-from issues.services.checking import save_checked
 from proofreading.office import Body, Limits, Office, Person
 from proofreading.wordlist import Word
 from text.findings import Severity

@@ -7,12 +7,13 @@ from pathlib import PurePath
 
 from django.db import IntegrityError, transaction
 
-from issues.actor import Actor
-from issues.enums import EventKind, VersionAct
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.recording import record_event
+from issues.enums import VersionAct
 from issues.models import Article, Bulletin, Credit
 from issues.services.conversion import convert_to_docx
 from issues.services.editing import save_article, save_credit
-from issues.services.events import record_event
 from issues.services.intake import contributor_of
 from issues.services.pictures import check_picture, store_picture
 from issues.services.versions import keep_version

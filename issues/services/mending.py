@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from issues.actor import Actor
-from issues.enums import EventKind, VersionAct
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.recording import change_of, record_event
+from issues.enums import VersionAct
 from issues.models import Article, Issue
 from issues.services.editing import hold_article, save_article, version_of
-from issues.services.events import change_of, record_event
 from issues.services.proofreading import GONE, Mend, Proofread, proofread_article
 from issues.services.review import settle_contents
 from issues.services.versions import keep_version

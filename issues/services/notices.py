@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
@@ -13,7 +12,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from issues.actor import Actor
+from accounts.models import User
+from audit.actor import Actor
 from issues.enums import Act, NoticeKind
 from issues.models import Issue, Notice, Review
 from issues.queries import desk_accounts, notices_of, reviews_of_round

@@ -4,9 +4,9 @@ import hashlib
 from io import BytesIO
 from typing import BinaryIO, Protocol
 
-from django.contrib.auth.models import User
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
+from accounts.models import User
 from issues.models import Picture
 from issues.services.files import keep_file
 from text.errors import Refusal

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from issues.actor import Actor
-from issues.enums import EventKind
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.recording import change_of, record_event
 from issues.models import Article, Issue
 from issues.services.editing import hold_article, refuse_closed, save_article
-from issues.services.events import change_of, record_event
 from issues.services.review import hold_issue, settle_content
 from text.errors import Refusal
 

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from django.contrib.auth.models import User
 from django.db.models import Case, F, QuerySet, When
 from django.db.models.functions import Now
 
+from accounts.models import User
 from issues.models import Article, Presence
 
 LASTS = timedelta(seconds=60)  # after the last sign of life

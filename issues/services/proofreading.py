@@ -10,13 +10,13 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from issues.actor import Actor
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.recording import record_event
+from common.saving import save_checked
 from issues.content import articles_of, credit_line
-from issues.enums import EventKind
 from issues.models import Article, Exemption, Issue
-from issues.services.checking import save_checked
 from issues.services.editing import hold_article
-from issues.services.events import record_event
 from issues.services.lists import office_of
 from proofreading.office import Office
 from proofreading.passages import passages_of

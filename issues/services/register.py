@@ -6,12 +6,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from issues.actor import PROGRAM, Actor
-from issues.enums import EventKind, NumberState, SeriesKind
+from audit.actor import PROGRAM, Actor
+from audit.kinds import EventKind
+from audit.recording import record_event
+from common.saving import save_checked
+from issues.enums import NumberState, SeriesKind
 from issues.models import Bulletin, Issue, NumberEntry, NumberSeries
 from issues.queries import with_standing
-from issues.services.checking import save_checked
-from issues.services.events import record_event
 from text.errors import Refusal
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from issues.actor import Actor
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.recording import record_event
 from issues.content import content_digest, content_of
-from issues.enums import Act, EventKind, IssueStatus
+from issues.enums import Act, IssueStatus
 from issues.models import Issue, Proof, Review
 from issues.queries import latest_proof, reviews_of_round
-from issues.services.events import record_event
 from issues.services.notices import tell_of_act, tell_of_void
 from issues.services.register import confirm_numbers, free_numbers, reserve_numbers
 from issues.services.sealing import seal_proof

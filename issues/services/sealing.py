@@ -5,9 +5,10 @@ import hashlib
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from audit.kinds import EventKind
+from audit.models import Event
 from issues.content import print_run
-from issues.enums import EventKind
-from issues.models import Event, Issue, Proof, Review, Seal, SealedFile
+from issues.models import Issue, Proof, Review, Seal, SealedFile
 from text.errors import Refusal
 
 ARCHIVE = "archive"  # the variant that people read and sign
@@ -70,12 +71,12 @@ def missing_seals() -> list[str]:
 
     Read in the order in which they come about: what is signed meanwhile is no fault.
     """
-    signed = list(Event.objects.filter(kind=EventKind.SEALED.value).order_by("number"))
+    signed = list(Event.objects.filter(kind=EventKind.SEALED.value).order_by("pk"))
     there = {name_of_seal(seal) for seal in Seal.objects.select_related("proof").only("issue_id", "proof__pdf_digest")}
     return [
-        f"{event.what}：审计日志第 {event.number} 条记着签发，封存不在了"
+        f"{event.what}：审计日志第 {event.label} 条记着签发，封存不在了"
         for event in signed
-        if f"{event.issue_pk} {event.detail.get('文件摘要', '')}" not in there
+        if f"{event.parent_pk} {event.detail.get('文件摘要', '')}" not in there
     ]
 
 

@@ -1,10 +1,11 @@
 """What one person meets at one issue, as `issues.workflow` judges it."""
 
-from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
+from accounts.enums import Role
+from accounts.models import User
 from issues.content import articles_of, content_digest, content_of
-from issues.enums import Act, ArticleStatus, IssueStatus, NumberState, Role, SeriesKind
+from issues.enums import Act, ArticleStatus, IssueStatus, NumberState, SeriesKind
 from issues.models import Issue, NumberEntry, Proof, Review, ReviewStep
 from issues.queries import desk_accounts, edits_of, has_edited, latest_proof, reviews_of_round, round_of
 from issues.services.proofreading import Proofread, errors_among, proofread_issue

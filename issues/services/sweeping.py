@@ -17,10 +17,10 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Manager, QuerySet
 
-from issues.actor import Actor
-from issues.enums import EventKind
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.recording import record_event
 from issues.models import Article, ArticleVersion, Picture, Proof, ProofFile, Seal, SealedFile
-from issues.services.events import record_event
 from issues.services.files import hold_folder
 from text.sanitise import PICTURE_ADDRESS
 

@@ -10,9 +10,9 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.contrib.auth.models import User
 from django.core.files.storage import default_storage
 
+from accounts.models import User
 from issues.services.files import keep_file
 from text.errors import Refusal
 

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from issues.actor import Actor
+from audit.actor import Actor
 from issues.content import credit_line
 from issues.enums import VersionAct
 from issues.models import Article, ArticleVersion

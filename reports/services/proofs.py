@@ -5,13 +5,14 @@ from typing import Any
 
 from django.db import transaction
 
-from issues.actor import Actor
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.recording import record_event
 from issues.content import content_digest, content_of
-from issues.enums import EventKind, IssueStatus
+from issues.enums import IssueStatus
 from issues.models import Issue, Proof, ProofFile
 from issues.queries import latest_proof, register_of
 from issues.services.editing import refuse_closed
-from issues.services.events import record_event
 from issues.services.files import keep_file
 from issues.services.review import hold_issue
 from reports.collect import collect

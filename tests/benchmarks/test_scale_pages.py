@@ -11,12 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from audit.verification import verify_events
 from benchmarks.longday import fill_house
 from benchmarks.scale import MOST_KB, MOST_QUERIES
 from benchmarks.scale_house import add_past
 from benchmarks.scale_pages import ACCOUNTS, NOBODY, scale_pages
 from issues.models import Article, NumberSeries
-from issues.services.events import verify_events
 from issues.services.register import unexplained
 
 MANY = 110  # issues of the past: every long list has several pages

@@ -13,5 +13,5 @@ def test_anything_but_one_bench_gets_the_usage(arguments):
     assert (ran.returncode, ran.stdout, ran.stderr) == (
         1,
         "",
-        "usage: bin/bench render|volume|leak|register|signoff|preview|proofread|strokes|scale\n",
+        "usage: bin/bench render|volume|leak|register|signoff|log|preview|proofread|strokes|scale\n",
     )

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page, expect
 
-from issues.enums import Role
+from accounts.enums import Role
 from tests.e2e.browsers import PATIENCE_MS, firefox, open_window  # noqa: F401 - a fixture
 from tests.factories import account
 

@@ -10,9 +10,9 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.db import connection
 from playwright.sync_api import Browser, Page, expect
 
+from accounts.enums import Role
 from benchmarks.longday import fill_house
 from benchmarks.pages import pages
-from issues.enums import Role
 from issues.models import Article
 from tests.e2e.browsers import open_window
 from tests.factories import ArticleFactory, ContributorFactory, CreditFactory, account
@@ -47,7 +47,7 @@ NO_PAGE = {
         "admin:issues_bulletin_recipients_template",
         "admin:jsi18n",
         "admin:autocomplete",
-        "admin:issues_event_export",
+        "admin:audit_event_export",
     },
     "a button; where it leads to a page of its own, that is looked at below": {
         "logout",
@@ -155,7 +155,7 @@ def test_nothing_serious_on_a_page_that_says_no(window):
     window.fill("#id_password", "secret-of-the-test")
     window.press("#id_password", "Enter")
     window.wait_for_url("**/admin/")
-    for address in ("/admin/issues/event/", "/admin/issues/issue/99/change/", "/archive/99/pdf/", "/notices/read/"):
+    for address in ("/admin/audit/event/", "/admin/issues/issue/99/change/", "/archive/99/pdf/", "/notices/read/"):
         window.goto(address)
         found += looked_at(window, address)
     window.goto("/password/")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from issues.enums import Role
+from accounts.enums import Role
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

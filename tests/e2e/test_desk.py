@@ -3,7 +3,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from issues.enums import Role
+from accounts.enums import Role
 from issues.models import Article, Picture, Proof
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, ProofFactory, picture_file, stored_picture
 from tests.issues.services.ways import Office

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from issues.enums import Role
+from accounts.enums import Role
 from reports.services.screen_fonts import screen_fonts
 from tests.e2e.browsers import PATIENCE_MS, in_both_browsers
 from tests.e2e.test_paste import opened, stored_by

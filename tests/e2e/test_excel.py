@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from issues.enums import Role
+from accounts.enums import Role
 from issues.models import Contributor
 from tests.factories import BulletinFactory, ContributorFactory, RecipientFactory
 from tests.text.excel.files import book

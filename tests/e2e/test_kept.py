@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from issues.enums import Role
-from issues.models import Article, Event
+from accounts.enums import Role
+from audit.models import Event
+from issues.models import Article
 from issues.services.editing import save_article
 from tests.e2e.test_two_editors import FIRST, SECOND, body_editor, opened, save, type_at
 from tests.factories import ArticleFactory, BulletinFactory, account

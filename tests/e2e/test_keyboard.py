@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from playwright.sync_api import Browser, Page
 
-from issues.enums import ArticleStatus, IssueStatus, Role
+from accounts.enums import Role
+from issues.enums import ArticleStatus, IssueStatus
 from issues.models import Issue
 from tests.e2e.browsers import open_window
 from tests.factories import account, whole_issue

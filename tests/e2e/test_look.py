@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from issues.enums import Act, Role
+from accounts.enums import Role
+from issues.enums import Act
 from tests.factories import ArticleFactory, IssueFactory
 from tests.issues.services.ways import Office
 

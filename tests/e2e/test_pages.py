@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from playwright.sync_api import Page, expect
 
-from issues.actor import Actor
-from issues.enums import Act, Role
+from accounts.enums import Role
+from accounts.models import User
+from audit.actor import Actor
+from issues.enums import Act
 from issues.models import Issue, Proof
 from reports.services.proofs import make_proof
 from tests.factories import ArticleFactory, IssueFactory, ProofFactory

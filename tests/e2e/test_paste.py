@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from issues.enums import Role
+from accounts.enums import Role
 from issues.models import Article
 from tests.e2e.browsers import in_both_browsers
 from tests.factories import ArticleFactory, stored_picture

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from issues.enums import Role
+from accounts.enums import Role
 from issues.models import Article, Picture
 from issues.services import files
 from tests.e2e.test_paste import opened, stored_by

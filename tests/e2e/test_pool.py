@@ -1,7 +1,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from issues.enums import Role
+from accounts.enums import Role
 from tests.factories import ArticleFactory, IssueFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

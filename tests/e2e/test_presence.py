@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from issues.enums import Role
+from accounts.enums import Role
 from issues.models import Article, Presence
 from tests.e2e.test_two_editors import FIRST, body_editor, opened, type_at
 from tests.factories import ArticleFactory

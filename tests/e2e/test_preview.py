@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from issues.enums import Role
+from accounts.enums import Role
 from tests.e2e.browsers import in_both_browsers
 from tests.e2e.test_two_editors import FIRST, SECOND, opened, type_at
 from tests.factories import ArticleFactory, BulletinFactory, CreditFactory

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from issues.enums import Role
+from accounts.enums import Role
 from issues.models import Article, ArticleVersion
 from issues.services.editing import save_article
 from tests.e2e.browsers import in_both_browsers

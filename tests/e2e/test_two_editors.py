@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from issues.enums import Role
+from accounts.enums import Role
 from issues.models import Article
 from tests.factories import ArticleFactory
 

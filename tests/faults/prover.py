@@ -10,7 +10,7 @@ from tests.faults.steps import set_up, stop_at
 
 def main(media_root: str, title: str, proofs: int, kind: str = "", step: int = 0) -> None:
     set_up(media_root)
-    from issues.actor import PROGRAM
+    from audit.actor import PROGRAM
     from issues.models import Issue
     from reports.services.proofs import make_proof
 

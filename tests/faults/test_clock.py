@@ -8,11 +8,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from issues.actor import PROGRAM
-from issues.enums import Act, Role
-from issues.models import Event, Seal
+from accounts.enums import Role
+from audit.actor import PROGRAM
+from audit.models import Event
+from audit.verification import verify_events
+from issues.enums import Act
+from issues.models import Seal
 from issues.queries import comparable_proofs, latest_proof
-from issues.services.events import verify_events
 from reports.services.proofs import make_proof
 from tests.factories import account, whole_issue
 from tests.issues.services.ways import Office, proof_of

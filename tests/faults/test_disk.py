@@ -11,9 +11,10 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from issues.enums import Act, Role
+from accounts.enums import Role
+from audit.verification import verify_events
+from issues.enums import Act
 from issues.models import Proof, Seal
-from issues.services.events import verify_events
 from issues.services.sealing import damaged
 from tests.factories import account, picture_file, whole_issue
 from tests.issues.services.ways import Office

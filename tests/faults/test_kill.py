@@ -12,8 +12,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from audit.verification import verify_events
 from issues.models import Issue, NumberEntry, NumberSeries, Proof, Review, Seal
-from issues.services.events import verify_events
 from issues.services.register import unexplained
 from issues.services.sealing import damaged, file_digest
 from tests.factories import BulletinFactory, whole_issue
@@ -119,7 +119,7 @@ PROOF_STEPS = [
     ("file", 1, 0),
     ("file", 2, 1),
     ('INSERT INTO "issues_proof"', 1, 3),
-    ('INSERT INTO "issues_event"', 1, 3),
+    ('INSERT INTO "audit_event"', 1, 3),
 ]
 MORE_PROOF_STEPS = [
     ("SELECT", 1, 0),
@@ -131,7 +131,7 @@ MORE_PROOF_STEPS = [
     ('SELECT "issues_issue"', 2, 2),
     ('INSERT INTO "issues_proof"', 1, 3),
     ('INSERT INTO "issues_prooffile"', 1, 3),
-    ('INSERT INTO "issues_event"', 1, 3),
+    ('INSERT INTO "audit_event"', 1, 3),
 ]
 
 

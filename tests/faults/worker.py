@@ -10,9 +10,8 @@ from tests.faults.steps import set_up, stop_at
 
 def main(media_root: str, step: int) -> None:
     set_up(media_root)
-    from django.contrib.auth.models import User
-
-    from issues.actor import Actor
+    from accounts.models import User
+    from audit.actor import Actor
     from issues.enums import Act
     from issues.models import Issue
     from issues.services.review import act_on_issue

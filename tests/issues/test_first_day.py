@@ -1,13 +1,14 @@
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 
-from issues.enums import Act, Role, SeriesKind
+from accounts.enums import Role
+from accounts.models import User
+from issues.enums import Act, SeriesKind
 from issues.first_day import first_day
 from issues.models import Bulletin
-from issues.roles import DEFAULT_STEPS
 from issues.services.editing import create_bulletin
 from issues.services.register import start_series
+from issues.workflow import DEFAULT_STEPS
 from tests.factories import ArticleFactory, RecipientFactory, account
 from tests.issues.services.ways import Office, proof_of
 

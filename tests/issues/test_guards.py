@@ -4,14 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from issues.actor import Actor
-from issues.enums import Act, ArticleStatus, EventKind
-from issues.models import Event, Issue, NumberEntry, Proof, Review, Seal
-from issues.services.events import record_event
+from accounts.models import User
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.models import Event
+from audit.recording import record_event
+from issues.enums import Act, ArticleStatus
+from issues.models import Issue, NumberEntry, Proof, Review, Seal
 from issues.services.register import void_number
 from issues.services.situation import current_step
 from issues.workflow import TRANSITIONS

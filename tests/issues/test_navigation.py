@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from issues.enums import Role
+from accounts.enums import Role
 from issues.navigation import navigation
 from tests.factories import account
 

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from issues.enums import Act, Role
+from accounts.enums import Role
+from issues.enums import Act
 from issues.models import Issue
 from issues.permissions import NO_DOOR, PLACES, permissions_text, refusal_for
 from issues.services.situation import current_step

@@ -10,8 +10,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from issues.enums import Act, Role
-from issues.models import Article, Event, Presence
+from accounts.enums import Role
+from audit.models import Event
+from issues.enums import Act
+from issues.models import Article, Presence
 from tests.factories import ArticleFactory, account
 from tests.issues.services.ways import Office
 

@@ -1,15 +1,17 @@
 import re
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.enums import Role
+from accounts.models import User
+from audit.models import Event
 from issues.content import content_digest, content_of
-from issues.enums import Act, Role
-from issues.models import Event, Picture
+from issues.enums import Act
+from issues.models import Picture
 from issues.models.article import LONGEST_BODY
 from issues.queries import latest_proof
 from issues.services.situation import current_step
@@ -236,7 +238,7 @@ def test_a_reviewer_sees_what_changed_since_their_last_look(office):
     address = reverse("issues:redline", args=[issue.pk])
     page = client_of(office.first).get(address).content.decode()
     assert "（您上次所见）" in page
-    assert Event.objects.filter(kind="viewed", actor=office.first, issue_pk=issue.pk).count() == 1
+    assert Event.objects.filter(kind="viewed", actor=office.first, parent_pk=issue.pk).count() == 1
     assert ("<del>听意见</del>" in page, "<ins>开现场会</ins>" in page, "<ins>口</ins>" in page) == (True, True, True)
     since = client_of(office.first).get(address, {"since": middle.pk}).content.decode()
     assert ("<ins>口</ins>" in since, "<ins>开现场会</ins>" in since) == (True, False)

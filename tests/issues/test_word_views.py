@@ -3,8 +3,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from issues.enums import EventKind, Role
-from issues.models import Article, Event
+from accounts.enums import Role
+from audit.kinds import EventKind
+from audit.models import Event
+from issues.models import Article
 from issues.services.uploads import uploads_of
 from issues.word_views import MOST_FILES
 from tests.factories import BulletinFactory, account, picture_file

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from issues.actor import Actor
-from issues.enums import Act, EventKind, Role, SeriesKind
+from accounts.enums import Role
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.recording import record_event
+from issues.enums import Act, SeriesKind
 from issues.models import Bulletin
-from issues.services.events import record_event
 from issues.services.pool import take_in
 from issues.services.register import start_series
 from issues.workbench import workbench_of

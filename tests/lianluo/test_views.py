@@ -2,8 +2,8 @@ import pytest
 from django.test import Client
 from django.urls import path, reverse
 
-from issues.enums import Role
-from issues.models import Event
+from accounts.enums import Role
+from audit.models import Event
 from tests.factories import account
 
 pytestmark = pytest.mark.django_db

@@ -6,9 +6,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from issues.actor import Actor
-from issues.enums import Act, Role
-from issues.models import Article, Event, Issue, Proof
+from accounts.enums import Role
+from audit.actor import Actor
+from audit.models import Event
+from issues.enums import Act
+from issues.models import Article, Issue, Proof
 from reports.page_views import TEXT_CHANGED
 from reports.services.proofs import make_proof
 from tests.factories import ArticleFactory, IssueFactory, ProofFactory

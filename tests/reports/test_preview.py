@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 from PIL import Image, ImageChops
 
-from issues.enums import Role
+from accounts.enums import Role
 from reports.services import preview
 from reports.services.preview import LONGEST
 from tests.factories import ArticleFactory, BulletinFactory, stored_picture

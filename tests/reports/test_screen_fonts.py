@@ -1,6 +1,6 @@
 import pytest
 
-from issues.enums import Role
+from accounts.enums import Role
 from reports.services.screen_fonts import screen_fonts
 from tests.factories import screen_font
 

@@ -2,10 +2,10 @@ import hashlib
 from datetime import UTC, datetime
 
 import pytest
-from django.contrib.auth.models import User
 from django.utils import timezone
 
-from issues.actor import Actor
+from accounts.models import User
+from audit.actor import Actor
 from issues.enums import Act
 from issues.models import Bulletin, Issue, Proof, Review
 from issues.queries import latest_proof
@@ -26,7 +26,7 @@ FOUND = (
 @pytest.fixture
 def office():
     made = Office()
-    User.objects.filter(username="editor").update(last_name="苏", first_name="禾")
+    User.objects.filter(username="editor").update(name="苏禾")
     made.editor.refresh_from_db()
     return made
 
@@ -89,7 +89,7 @@ def test_the_acts_of_all_rounds_in_order_and_the_void_ones_with_why(office):
 def test_names_and_groups_are_those_of_then(office):
     issue = office.submitted()
     before = slip_of(issue)
-    User.objects.filter(pk=office.editor.pk).update(last_name="顾", first_name="知秋")
+    User.objects.filter(pk=office.editor.pk).update(name="顾知秋")
     office.editor.groups.clear()
     [after] = slip_of(issue).decisions
     assert (after, after.name, after.roles) == (before.decisions[0], "苏禾", "编辑")

@@ -11,8 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from issues.enums import Act, Role
-from issues.models import Event, Issue, IssueRecipient, Proof
+from accounts.enums import Role
+from audit.models import Event
+from issues.enums import Act
+from issues.models import Issue, IssueRecipient, Proof
 from issues.queries import latest_proof
 from tests.factories import BLANK, ArticleFactory, BulletinFactory, IssueFactory, IssueRecipientFactory, ProofFactory
 from tests.issues.services.ways import Office, with_printers_files
@@ -132,8 +134,8 @@ def test_who_looked_at_a_proof_or_downloaded_it_is_recorded(as_role):
     client = as_role(Role.REVIEWER)
     for name in ("proof", "proof_download"):
         client.get(reverse(f"reports:{name}", args=[proof.pk]), REMOTE_ADDR="10.0.0.7").getvalue()
-    seen = Event.objects.filter(kind__in=["viewed", "downloaded"]).order_by("number")
-    assert [(e.kind, e.subject_model, e.subject_pk, e.issue_pk, e.address) for e in seen] == [
+    seen = Event.objects.filter(kind__in=["viewed", "downloaded"]).order_by("pk")
+    assert [(e.kind, e.subject_model, e.subject_pk, e.parent_pk, e.address) for e in seen] == [
         (kind, "issues.proof", str(proof.pk), proof.issue_id, "10.0.0.7") for kind in ("viewed", "downloaded")
     ]
     assert seen[0].about == f"清样 {proof.issue}"
@@ -145,7 +147,7 @@ def test_a_download_from_the_archive_is_recorded_and_one_that_is_refused_is_not(
     assert as_role(Role.AUDITOR).get(address).status_code == 403
     as_role(Role.STAFF).get(address).getvalue()
     event = Event.objects.get(kind="downloaded")
-    assert (event.actor.username, event.what, event.issue_pk) == ("user-staff", issue.title, issue.pk)
+    assert (event.actor.username, event.what, event.parent_pk) == ("user-staff", issue.title, issue.pk)
 
 
 def test_a_proof_whose_file_is_gone_was_not_seen(as_role):
@@ -231,7 +233,7 @@ def test_the_archive_asks_as_few_questions_for_five_corrections_as_for_one(as_ro
 
 def downloads() -> list[tuple[str, str, int]]:
     """What was downloaded, as the log has it: what it is, its name, its issue."""
-    return [(e.subject_model, e.what, e.issue_pk) for e in Event.objects.filter(kind="downloaded").order_by("number")]
+    return [(e.subject_model, e.what, e.parent_pk) for e in Event.objects.filter(kind="downloaded").order_by("pk")]
 
 
 PRINTERS_FILES = [("press", "印刷文件"), ("overprint", "套印文件（无红）")]
@@ -403,8 +405,8 @@ def test_who_compared_pages_is_recorded_once_for_each_proof_however_many_picture
     client.get(reverse("reports:page_changes", args=[old.pk, new.pk]))
     for number in (1, 2):
         client.get(reverse("reports:page_image", args=[new.pk, number]))
-    seen = Event.objects.filter(kind="viewed").order_by("number")
-    assert [(e.subject_pk, e.issue_pk, e.detail) for e in seen] == [
+    seen = Event.objects.filter(kind="viewed").order_by("pk")
+    assert [(e.subject_pk, e.parent_pk, e.detail) for e in seen] == [
         (str(proof.pk), proof.issue_id, {"页面": "版面改动"}) for proof in two_proofs
     ]
 
@@ -414,7 +416,7 @@ def test_a_picture_asked_for_by_its_address_alone_is_recorded(as_role, two_proof
         client = as_role(role)
         for number in (2, 3):
             client.get(reverse("reports:page_image", args=[two_proofs[0].pk, number]))
-    seen = Event.objects.filter(kind="viewed").order_by("number")
+    seen = Event.objects.filter(kind="viewed").order_by("pk")
     assert [(e.actor.username, e.detail) for e in seen] == [
         (f"user-{role}", {"页面": "第 2 页"}) for role in ("reviewer", "editor")
     ]
@@ -450,4 +452,4 @@ def test_an_issue_is_had_as_a_word_file_and_that_is_recorded(as_role):
     assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{name}"
     assert response.getvalue().startswith(b"PK")
     event = Event.objects.get(kind="downloaded")
-    assert (event.issue_pk, event.detail) == (issue.pk, {"格式": "Word"})
+    assert (event.parent_pk, event.detail) == (issue.pk, {"格式": "Word"})

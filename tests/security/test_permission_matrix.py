@@ -10,10 +10,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from issues.actor import Actor
-from issues.enums import Act, EventKind, Role
+from accounts.enums import Role
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.recording import record_event
+from issues.enums import Act
 from issues.queries import latest_proof
-from issues.services.events import record_event
 from tests.factories import (
     ArticleFactory,
     ContributorFactory,
@@ -139,18 +141,18 @@ MATRIX = {
     "admin:issues_official_change": BULLETIN_READS,
     "admin:issues_official_history": BULLETIN_READS,
     "admin:issues_official_delete": EDITOR_OR_ADMINISTRATOR,
-    "admin:auth_user_changelist": ADMINISTRATOR_ONLY,
-    "admin:auth_user_add": ADMINISTRATOR_ONLY,
-    "admin:auth_user_change": ADMINISTRATOR_ONLY,
-    "admin:auth_user_history": ADMINISTRATOR_ONLY,
-    "admin:auth_user_delete": NOBODY,
+    "admin:accounts_user_changelist": ADMINISTRATOR_ONLY,
+    "admin:accounts_user_add": ADMINISTRATOR_ONLY,
+    "admin:accounts_user_change": ADMINISTRATOR_ONLY,
+    "admin:accounts_user_history": ADMINISTRATOR_ONLY,
+    "admin:accounts_user_delete": NOBODY,
     "admin:auth_user_password_change": ADMINISTRATOR_ONLY,
-    "admin:issues_event_changelist": AUDITOR_ONLY,
-    "admin:issues_event_export": AUDITOR_ONLY,
-    "admin:issues_event_add": NOBODY,
-    "admin:issues_event_change": AUDITOR_ONLY,
-    "admin:issues_event_history": AUDITOR_ONLY,
-    "admin:issues_event_delete": NOBODY,
+    "admin:audit_event_changelist": AUDITOR_ONLY,
+    "admin:audit_event_export": AUDITOR_ONLY,
+    "admin:audit_event_add": NOBODY,
+    "admin:audit_event_change": AUDITOR_ONLY,
+    "admin:audit_event_history": AUDITOR_ONLY,
+    "admin:audit_event_delete": NOBODY,
 }
 POSTED = {
     "issues:compare_kept",
@@ -337,13 +339,13 @@ WRITES = {
     "admin:issues_official_add": {Role.EDITOR, Role.ADMINISTRATOR},
     "admin:issues_official_change": {Role.EDITOR, Role.ADMINISTRATOR},
     "admin:issues_official_delete": {Role.EDITOR, Role.ADMINISTRATOR},
-    "admin:auth_user_add": {Role.ADMINISTRATOR},
-    "admin:auth_user_change": {Role.ADMINISTRATOR},
-    "admin:auth_user_delete": set(),
+    "admin:accounts_user_add": {Role.ADMINISTRATOR},
+    "admin:accounts_user_change": {Role.ADMINISTRATOR},
+    "admin:accounts_user_delete": set(),
     "admin:auth_user_password_change": {Role.ADMINISTRATOR},
-    "admin:issues_event_add": set(),
-    "admin:issues_event_change": set(),
-    "admin:issues_event_delete": set(),
+    "admin:audit_event_add": set(),
+    "admin:audit_event_change": set(),
+    "admin:audit_event_delete": set(),
 }
 
 

@@ -21,7 +21,7 @@ from tests.process import ROOT, environment, manage, until
 from typesetting.workers.limits import DIED, NOT_READY, Limits, took_too_long, took_too_much
 
 ROWS = """
-from issues.enums import Role
+from accounts.enums import Role
 from tests.factories import ArticleFactory, IssueFactory, account
 account(Role.EDITOR)
 for body in ("<p>" + "🦩" * 290_000 + "</p>", "<p>一段。</p>"):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from issues.management.base import DeskCommand, finding_line
+from common.commands import DeskCommand, finding_line
 from issues.services.intake import import_bulletin
 from proofreading.bulletin import proofread_reading
 from text.errors import Refusal

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from issues.actor import PROGRAM
-from issues.management.base import DeskCommand, finding_line
+from audit.actor import PROGRAM
+from common.commands import DeskCommand, finding_line
 from issues.models import Article
 from issues.queries import find_bulletin
 from issues.services.manuscripts import open_word_file, read_word_file, take_manuscripts

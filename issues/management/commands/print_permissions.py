@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from issues.management.base import DeskCommand
+from common.commands import DeskCommand
 from issues.permissions import permissions_text
 
 

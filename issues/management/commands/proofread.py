@@ -3,7 +3,8 @@
 import argparse
 from typing import Any
 
-from issues.management.base import DeskCommand, add_issue_arguments, issue_from
+from common.commands import DeskCommand
+from issues.management.arguments import add_issue_arguments, issue_from
 from issues.services.proofreading import errors_among, proofread_issue
 from text.errors import Refusal
 

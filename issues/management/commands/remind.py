@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from issues.management.base import DeskCommand
+from common.commands import DeskCommand
 from issues.services.reminding import remind_of_overdue
 
 

@@ -3,8 +3,8 @@
 import argparse
 from typing import Any
 
-from issues.actor import PROGRAM
-from issues.management.base import DeskCommand
+from audit.actor import PROGRAM
+from common.commands import DeskCommand
 from issues.services.sweeping import sweep_files
 
 

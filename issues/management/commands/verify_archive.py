@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from issues.management.base import DeskCommand
+from audit.verification import verify_events
+from common.commands import DeskCommand
 from issues.models import Seal
-from issues.services.events import verify_events
 from issues.services.sealing import damaged, missing_seals
 from text.errors import Refusal
 

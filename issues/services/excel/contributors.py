@@ -6,10 +6,11 @@ from django.core.exceptions import ValidationError
 from import_export.fields import Field
 from import_export.widgets import Widget
 
-from issues.actor import Actor
-from issues.enums import ContributorKind, EventKind
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.recording import Happened, change_of, record_events
+from issues.enums import ContributorKind
 from issues.models import Contributor
-from issues.services.events import Happened, change_of, record_events
 from issues.services.excel.excel_list import ExcelList, save_rows
 from issues.services.excel.plan import Effect, Plan
 from issues.services.excel.resources import ROW, NumberWidget, TableResource, TextWidget, WordWidget

@@ -7,9 +7,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from issues.actor import Actor
-from issues.enums import EventKind
-from issues.services.events import record_event
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.recording import record_event
 from issues.services.excel.plan import Effect, Entry, Plan
 from issues.services.excel.resources import TableResource
 from text.errors import Refusal

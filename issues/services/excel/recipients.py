@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from import_export.fields import Field
 from import_export.widgets import Widget
 
-from issues.actor import Actor
-from issues.enums import EventKind
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.recording import change_of, record_event
 from issues.models import Bulletin, Recipient
-from issues.services.events import change_of, record_event
 from issues.services.excel.excel_list import ExcelList, save_rows
 from issues.services.excel.plan import Effect, Entry, Plan, differences
 from issues.services.excel.resources import ROW, NumberWidget, TableResource, TextWidget, WordWidget

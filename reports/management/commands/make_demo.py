@@ -5,14 +5,15 @@ from importlib.resources import files
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.db import transaction
 
-from issues.actor import PROGRAM, Actor
-from issues.enums import ArticleStatus, Role, VersionAct
-from issues.management.base import DeskCommand
+from accounts.enums import Role
+from accounts.models import User
+from accounts.services import create_account
+from audit.actor import PROGRAM, Actor
+from common.commands import DeskCommand
+from issues.enums import ArticleStatus, VersionAct
 from issues.models import Article, Bulletin
-from issues.services.accounts import create_account
 from issues.services.editing import save_article
 from issues.services.intake import import_bulletin
 from issues.services.versions import keep_version

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from issues.management.base import DeskCommand
+from common.commands import DeskCommand
 from reports.checks import PRINTING
 from reports.services.screen_fonts import make_screen_fonts
 

@@ -5,7 +5,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from issues.management.base import DeskCommand, add_issue_arguments, finding_line, issue_from
+from common.commands import DeskCommand, finding_line
+from issues.management.arguments import add_issue_arguments, issue_from
 from issues.queries import register_of
 from reports.checks import PRINTING
 from reports.collect import collect

@@ -4,13 +4,14 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from issues.enums import Role
-from issues.models import Article, Credit, Event, Issue
+from accounts.enums import Role
+from accounts.models import User
+from audit.models import Event
+from issues.models import Article, Credit, Issue
 from issues.models.article import LONGEST_BODY
 from tests.factories import ArticleFactory, BulletinFactory, ContributorFactory, CreditFactory, IssueFactory, account
 from tests.issues.services.ways import Office

@@ -1,11 +1,11 @@
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from issues.enums import Role
+from accounts.enums import Role
+from accounts.models import User
+from accounts.roles import role_group
 from issues.models import Bulletin
-from issues.roles import role_group
 from issues.services.editing import create_bulletin
 from tests.factories import RecipientFactory
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from issues.enums import Role
+from accounts.enums import Role
 from issues.models import Issue
 from issues.queries import issues_named
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory

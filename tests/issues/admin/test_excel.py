@@ -5,8 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 
-from issues.enums import EventKind, Role
-from issues.models import Bulletin, Contributor, Event, Recipient
+from accounts.enums import Role
+from audit.kinds import EventKind
+from audit.models import Event
+from issues.models import Bulletin, Contributor, Recipient
 from issues.services.uploads import uploads_of
 from tests.factories import BulletinFactory, ContributorFactory, RecipientFactory, account
 from tests.text.excel.files import book

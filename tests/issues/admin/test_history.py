@@ -5,8 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from issues.enums import EventKind, Role
-from issues.models import Article, ArticleVersion, Event
+from accounts.enums import Role
+from audit.kinds import EventKind
+from audit.models import Event
+from issues.models import Article, ArticleVersion
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory
 from tests.issues.admin.test_merging import Desk, sent
 
@@ -112,7 +114,7 @@ def test_versions_of_another_article_are_not_shown(desk):
 def test_looking_at_the_history_is_a_view_of_a_draft(desk):
     before = Event.objects.count()
     history(desk.client, desk.article)
-    [event] = Event.objects.order_by("number")[before:]
+    [event] = Event.objects.order_by("pk")[before:]
     assert (event.kind, event.what, event.detail) == (EventKind.VIEWED.value, "原题", {"页面": "历史"})
 
 

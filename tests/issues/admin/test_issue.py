@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
-from issues.enums import Act, Role
+from accounts.enums import Role
+from issues.enums import Act
 from issues.models import Issue
 from issues.queries import latest_proof
 from tests.factories import (

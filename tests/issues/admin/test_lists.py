@@ -7,8 +7,11 @@ from urllib.parse import urljoin
 import pytest
 from django.urls import reverse
 
-from issues.enums import EventKind, OfficialKind, Role, WordWeight
-from issues.models import Event, ListedWord
+from accounts.enums import Role
+from audit.kinds import EventKind
+from audit.models import Event
+from issues.enums import OfficialKind, WordWeight
+from issues.models import ListedWord
 from proofreading.wordlist import SHIPPED
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, ListedWordFactory, OfficialFactory
 
@@ -31,7 +34,7 @@ def order(bulletin) -> list[tuple[int, str]]:
 
 def changes() -> list[tuple[str, str, list]]:
     """Of each entry of the log: what was done, to what, and the fields with old and new."""
-    events = Event.objects.filter(kind=EventKind.SETTINGS.value).order_by("number")
+    events = Event.objects.filter(kind=EventKind.SETTINGS.value).order_by("pk")
     return [
         (event.detail["事项"], event.what, [(one["field"], one["old"], one["new"]) for one in event.changes])
         for event in events

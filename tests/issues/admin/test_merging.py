@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from issues.enums import EventKind, Role
-from issues.models import Article, Credit, Event
+from accounts.enums import Role
+from accounts.models import User
+from audit.kinds import EventKind
+from audit.models import Event
+from issues.models import Article, Credit
 from issues.models.article import LONGEST_BODY
 from issues.services.editing import save_article
 from tests.factories import ArticleFactory, ContributorFactory, CreditFactory, IssueFactory, account
@@ -168,7 +170,7 @@ def test_without_its_base_every_difference_is_asked_about(desk, base):
 def test_the_page_says_who_saved(desk):
     other = Client()
     other.force_login(account(Role.EDITOR, "colleague"))
-    User.objects.filter(username="colleague").update(last_name="顾", first_name="知秋")
+    User.objects.filter(username="colleague").update(name="顾知秋")
     other.post(desk.address, desk.typed(title="他的题"))
     assert desk.save(title="我的题").context["merge"].by == "顾知秋"
 

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from issues.enums import Role
+from accounts.enums import Role
 from issues.models import Article, Issue
 from tests.factories import ArticleFactory, CreditFactory, IssueFactory, IssueRecipientFactory
 from tests.issues.services.ways import Office

@@ -5,7 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from issues.enums import Act, IssueStatus, Role
+from accounts.enums import Role
+from issues.enums import Act, IssueStatus
 from issues.models import Article
 from issues.services.editing import save_article
 from tests.factories import ArticleFactory, IssueFactory

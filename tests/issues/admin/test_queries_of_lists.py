@@ -4,17 +4,20 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from issues.actor import Actor
-from issues.enums import EventKind, NumberState, Role
-from issues.models import Article, Bulletin, Contributor, Event, Issue, ListedWord, NumberSeries, Official
-from issues.roles import role_group
-from issues.services.events import record_event
+from accounts.enums import Role
+from accounts.models import User
+from accounts.roles import role_group
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.models import Event
+from audit.recording import record_event
+from issues.enums import NumberState
+from issues.models import Article, Bulletin, Contributor, Issue, ListedWord, NumberSeries, Official
 from tests.factories import (
     ArticleFactory,
     BulletinFactory,

@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from accounts.enums import Role
 from issues.admin.register import ENTRIES_PER_PAGE
-from issues.enums import NumberState, Role
+from issues.enums import NumberState
 from issues.models import NumberEntry, NumberSeries
 from tests.factories import BulletinFactory, IssueFactory
 

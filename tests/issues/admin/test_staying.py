@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from issues.enums import Act, EventKind, Role
-from issues.models import Event
+from accounts.enums import Role
+from audit.kinds import EventKind
+from audit.models import Event
+from issues.enums import Act
 from issues.services.review import void_words
 from tests.factories import ArticleFactory, IssueFactory
 from tests.issues.admin.test_merging import Desk
@@ -26,7 +28,7 @@ def test_it_saves_and_the_next_save_goes_on_from_there(desk):
     assert answer["said"] == []
     again = desk.client.post(desk.address, {**desk.typed(title="二", seen=answer["seen"], base=answer["base"]), **STAY})
     assert (again.status_code, desk.stored().title) == (200, "二")
-    acts = Event.objects.filter(kind=EventKind.CHANGED.value).order_by("number")
+    acts = Event.objects.filter(kind=EventKind.CHANGED.value).order_by("pk")
     assert [[(c["old"], c["new"]) for c in event.changes] for event in acts] == [[("原题", "一")], [("一", "二")]]
 
 

@@ -7,8 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from issues.actor import Actor
-from issues.enums import Act, Role
+from accounts.enums import Role
+from audit.actor import Actor
+from issues.enums import Act
 from issues.models import Issue
 from issues.services.review import settle_content
 from tests.factories import ArticleFactory, IssueFactory, ProofFactory

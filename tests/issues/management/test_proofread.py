@@ -3,8 +3,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from issues.actor import Actor
-from issues.enums import Role
+from accounts.enums import Role
+from audit.actor import Actor
 from issues.services.proofreading import exempt_finding, proofread_article
 from tests.factories import account, whole_issue
 

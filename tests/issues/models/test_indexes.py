@@ -1,13 +1,14 @@
 """The long lists are read in the order of an index. Asked of SQLite, whose planner says the same of an empty table."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.db.models import QuerySet
 
-from issues.enums import Role
-from issues.models import Article, Event, Issue
-from issues.paging import KeyPaginator
+from accounts.enums import Role
+from accounts.models import User
+from audit.models import Event
+from common.paging import KeyPaginator
+from issues.models import Article, Issue
 from issues.queries import notices_of, pool_of, seals_in_archive, with_counts, with_waiting
 from tests.factories import BulletinFactory, account
 

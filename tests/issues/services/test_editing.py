@@ -5,9 +5,10 @@ from threading import Thread
 import pytest
 from django.db import connection, transaction
 
-from issues.enums import Act, Role
+from accounts.enums import Role
+from accounts.roles import role_group
+from issues.enums import Act
 from issues.models import Article, Bulletin, Credit, Issue, ReviewStep
-from issues.roles import role_group
 from issues.services.editing import (
     change_issue,
     create_bulletin,

@@ -3,8 +3,9 @@ import datetime
 
 import pytest
 
+from audit.models import Event
 from issues.enums import ArticleStatus, IssueStatus
-from issues.models import Article, Bulletin, Contributor, Credit, Event, Issue, IssueRecipient, Recipient
+from issues.models import Article, Bulletin, Contributor, Credit, Issue, IssueRecipient, Recipient
 from issues.services.intake import import_bulletin
 from tests.factories import BulletinFactory, RecipientFactory
 from text.enums import RecipientCategory
@@ -103,10 +104,10 @@ def test_a_bulletin_becomes_a_draft_issue_with_everything_in_it():
 def test_what_an_import_made_is_recorded_and_the_bulletin_only_where_it_is_new():
     issue = import_bulletin(parsed=PARSED).issue
     import_bulletin(parsed=parsed(year_number=9, total_number=127))
-    bulletin, first, second = Event.objects.exclude(kind="numbered").order_by("number")
+    bulletin, first, second = Event.objects.exclude(kind="numbered").order_by("pk")
     assert (bulletin.kind, bulletin.about, bulletin.person) == ("settings", "刊物 望川动态", "命令行")
     assert [e.kind for e in (first, second)] == ["created", "created"]
-    assert (first.issue_pk, first.in_words) == (
+    assert (first.parent_pk, first.in_words) == (
         issue.pk,
         "来源：导入；稿件：（空） → 小院议事办实事；稿件：（空） → 夜校开课",
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from issues.actor import Actor
+from audit.actor import Actor
 from issues.content import content_digest, content_of
 from issues.enums import Act, IssueStatus, OfficialKind, WordWeight
 from issues.models import Bulletin, Official

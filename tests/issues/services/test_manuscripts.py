@@ -5,9 +5,10 @@ import time
 import docx
 import pytest
 
-from issues.actor import PROGRAM
+from audit.actor import PROGRAM
+from audit.models import Event
 from issues.enums import ArticleStatus, ContributorKind
-from issues.models import Article, Contributor, Event, Picture
+from issues.models import Article, Contributor, Picture
 from issues.services.conversion import PROGRAM as SOFFICE
 from issues.services.manuscripts import open_word_file, take_manuscripts
 from tests.factories import BulletinFactory, ContributorFactory, picture_file

@@ -2,9 +2,12 @@
 
 import pytest
 
-from issues.actor import Actor
-from issues.enums import Act, EventKind, IssueStatus, Role
-from issues.models import Article, Event
+from accounts.enums import Role
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.models import Event
+from issues.enums import Act, IssueStatus
+from issues.models import Article
 from issues.queries import latest_proof
 from issues.services.editing import save_article, version_of
 from issues.services.mending import mend_all, mend_finding

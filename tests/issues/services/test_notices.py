@@ -7,11 +7,13 @@ from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import IntegrityError, transaction
 
-from issues.actor import Actor
-from issues.enums import Act, EventKind, Role
+from accounts.enums import Role
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.recording import record_event
+from issues.enums import Act
 from issues.models import Notice
 from issues.queries import notices_of, unread_notices
-from issues.services.events import record_event
 from issues.services.notices import mark_read
 from issues.services.review import settle_content
 from issues.services.situation import current_step, deciders, situation_of
@@ -221,7 +223,7 @@ def test_who_has_no_address_has_the_notice_in_the_desk(mailed):
 
 
 def test_names_add_no_lines_to_a_mail(mailed, office):
-    office.editor.last_name = "苏禾\nBcc: all@office.example"
+    office.editor.name = "苏禾\nBcc: all@office.example"
     office.editor.save()
     mailed(bulletin="动态\r\nBcc: all@office.example")
     [one] = mail.outbox

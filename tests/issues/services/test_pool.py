@@ -3,9 +3,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection, transaction
 
-from issues.actor import Actor
-from issues.enums import Act, Role
-from issues.models import Article, Event, Issue
+from accounts.enums import Role
+from audit.actor import Actor
+from audit.models import Event
+from issues.enums import Act
+from issues.models import Article, Issue
 from issues.services.editing import hold_article, save_article
 from issues.services.pool import take_in, take_out
 from tests.factories import ArticleFactory, IssueFactory, account
@@ -30,8 +32,8 @@ def pooled(issue: Issue, titles: str) -> list[Article]:
 
 def logged() -> list[tuple[str, int | None, list[tuple[str, str, str]]]]:
     return [
-        (event.what, event.issue_pk, [(one["field"], one["old"], one["new"]) for one in event.detail["changes"]])
-        for event in Event.objects.order_by("number")
+        (event.what, event.parent_pk, [(one["field"], one["old"], one["new"]) for one in event.detail["changes"]])
+        for event in Event.objects.order_by("pk")
     ]
 
 

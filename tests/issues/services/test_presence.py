@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.db.models import F
 
-from issues.enums import Role
+from accounts.enums import Role
 from issues.models import Article, Presence
 from issues.services.presence import end_presence, keep_presence, others_present
 from tests.factories import ArticleFactory, account

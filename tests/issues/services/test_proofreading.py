@@ -3,9 +3,12 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from issues.actor import Actor
-from issues.enums import Act, EventKind, IssueStatus, Role
-from issues.models import Event, Exemption
+from accounts.enums import Role
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.models import Event
+from issues.enums import Act, IssueStatus
+from issues.models import Exemption
 from issues.queries import has_edited
 from issues.services.editing import save_article
 from issues.services.proofreading import errors_among, exempt_finding, proofread_article, withdraw_exemption
@@ -45,7 +48,7 @@ def test_what_is_left_for_a_reason_is_no_error_and_on_record_until_it_is_withdra
     withdraw_exemption(article=article, key=exemption.key, actor=actor)
     assert errors(article) == 1
     said = {"文字": str(exemption), "理由": "引自原书"}
-    events = Event.objects.order_by("number")
+    events = Event.objects.order_by("pk")
     assert [(event.kind, event.subject_pk, event.detail) for event in events] == [
         (EventKind.DECIDED.value, str(article.pk), {"文字检查": what, **said}) for what in ("保留", "恢复")
     ]

@@ -7,8 +7,9 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from issues.actor import PROGRAM, Actor
-from issues.enums import Act, Role, SeriesKind
+from accounts.enums import Role
+from audit.actor import PROGRAM, Actor
+from issues.enums import Act, SeriesKind
 from issues.models import Notice, NumberEntry, Official, Review, Seal
 from issues.services.lists import save_official
 from issues.services.register import start_series, take_number, unexplained

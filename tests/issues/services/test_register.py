@@ -3,8 +3,9 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from issues.actor import PROGRAM, Actor
-from issues.enums import NumberState, Role, SeriesKind
+from accounts.enums import Role
+from audit.actor import PROGRAM, Actor
+from issues.enums import NumberState, SeriesKind
 from issues.models import NumberEntry, NumberSeries
 from issues.services.register import (
     confirm_numbers,

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from issues.enums import Act, Role
+from accounts.enums import Role
+from issues.enums import Act
 from issues.models import Notice
 from issues.services.reminding import Reminded, remind_of_overdue
 from tests.factories import account

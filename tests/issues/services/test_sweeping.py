@@ -9,10 +9,11 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 
-from issues.actor import PROGRAM
+from audit.actor import PROGRAM
+from audit.models import Event
+from audit.verification import verify_events
 from issues.enums import VersionAct
-from issues.models import Article, Event, Picture, ProofFile, Seal
-from issues.services.events import verify_events
+from issues.models import Article, Picture, ProofFile, Seal
 from issues.services.files import keep_file
 from issues.services.pictures import store_picture
 from issues.services.sealing import damaged
@@ -124,7 +125,7 @@ def test_a_sweep_is_on_record_and_a_look_changes_nothing(capsys):
     call_command("sweep_files")
     assert capsys.readouterr().out == f"{said}removed: 2 files, {size} bytes\n"
     assert (path.exists(), default_storage.exists(picture.file.name), Picture.objects.count()) == (False, False, 0)
-    assert list(Event.objects.order_by("number").values_list("kind", "subject_model", "detail")) == [
+    assert list(Event.objects.order_by("pk").values_list("kind", "subject_model", "detail")) == [
         ("deleted", "issues.picture", {"事项": "没有稿件再用，清理", "文件摘要": picture.digest}),
         ("settings", "", {"事项": "清理文件", "文件": 2, "字节": size}),
     ]

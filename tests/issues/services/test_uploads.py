@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.files.storage import default_storage
 
-from issues.enums import Role
+from accounts.enums import Role
 from issues.services.uploads import (
     KEPT_SECONDS,
     MOST_WAITING,

@@ -4,14 +4,16 @@ import hashlib
 
 from django.core.files.base import ContentFile
 
-from issues.actor import Actor
+from accounts.enums import Role
+from accounts.roles import role_group
+from audit.actor import Actor
 from issues.content import content_digest, content_of
-from issues.enums import Act, ArticleStatus, Role
+from issues.enums import Act, ArticleStatus
 from issues.models import Issue, Proof, Review, ReviewStep
 from issues.queries import latest_proof
-from issues.roles import DEFAULT_STEPS, role_group
 from issues.services.review import act_on_issue
 from issues.services.situation import current_step
+from issues.workflow import DEFAULT_STEPS
 from tests.factories import ProofFactory, account, whole_issue
 
 

@@ -1,10 +1,10 @@
 from io import StringIO
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from issues.enums import Role
+from accounts.enums import Role
+from accounts.models import User
 from issues.models import Bulletin
 from reports.management.commands.make_demo import ACCOUNTS, ACCOUNTS_FILE, PDF_FILE
 from tests.factories import BulletinFactory

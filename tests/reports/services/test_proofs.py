@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from issues.actor import PROGRAM, Actor
-from issues.enums import Act, Role
-from issues.models import Event, Proof
+from accounts.enums import Role
+from audit.actor import PROGRAM, Actor
+from audit.models import Event
+from issues.enums import Act
+from issues.models import Proof
 from issues.queries import has_edited
 from reports.services.proofs import make_proof
 from tests.factories import ArticleFactory, IssueFactory, account, whole_issue
@@ -137,7 +139,7 @@ def test_a_new_proof_is_in_the_log_and_no_edit_of_who_made_it(issue):
     proof = make_proof(issue=issue, actor=Actor(editor, "10.0.0.7")).proof
     make_proof(issue=issue, actor=Actor(editor, "10.0.0.7"))
     event = Event.objects.get()
-    assert (event.kind, event.actor, event.address, event.issue_pk) == ("proof", editor, "10.0.0.7", issue.pk)
+    assert (event.kind, event.actor, event.address, event.parent_pk) == ("proof", editor, "10.0.0.7", issue.pk)
     assert event.detail == {"页数": proof.page_count, "文件摘要": proof.pdf_digest}
     assert not has_edited(issue, editor)
 

@@ -2,9 +2,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from issues.actor import Actor
-from issues.enums import ContributorKind, EventKind, Role
-from issues.models import Contributor, Event
+from accounts.enums import Role
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.models import Event
+from issues.enums import ContributorKind
+from issues.models import Contributor
 from issues.services.excel.contributors import ContributorList
 from issues.services.excel.excel_list import empty_table, export_list, import_list, plan_import
 from issues.services.excel.plan import Effect, Plan
@@ -211,7 +214,7 @@ def test_a_file_that_changes_nothing_is_not_taken():
 def test_the_log_has_each_row_and_the_import():
     person("周沐")
     take(["供稿单位", "青石区办", ""], ["供稿人", "周沐", "青石区办"])
-    first, second, whole = Event.objects.order_by("number")
+    first, second, whole = Event.objects.order_by("pk")
     assert [(e.kind, e.what) for e in (first, second)] == [
         (EventKind.CREATED.value, "青石区办"),
         (EventKind.CHANGED.value, "青石区办　周沐"),

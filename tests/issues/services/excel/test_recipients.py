@@ -2,9 +2,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from issues.actor import Actor
-from issues.enums import EventKind, Role
-from issues.models import Bulletin, Event, Recipient
+from accounts.enums import Role
+from audit.actor import Actor
+from audit.kinds import EventKind
+from audit.models import Event
+from issues.models import Bulletin, Recipient
 from issues.services.editing import start_issue
 from issues.services.excel.excel_list import empty_table, export_list, import_list, plan_import
 from issues.services.excel.plan import Effect, Plan

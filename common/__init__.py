@@ -1,0 +1,1 @@
+"""What every Django app here may use: commands, pages of long lists, saving what was checked, triggers."""
