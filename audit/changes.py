@@ -1,5 +1,6 @@
 """What a form and its rows have changed, in words: field, old, new."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -32,6 +33,23 @@ def values_of(instance: models.Model, names: list[str] | None = None) -> Changes
     return [change_of(str(field.verbose_name), "", text) for field in fields if (text := _text(instance, field))]
 
 
+def differences(old: models.Model, new: models.Model, names: Iterable[str], row: str = "") -> Changes:
+    """Return what differs between two states of an object, by the labels of its fields.
+
+    names: of the fields, in this order. row: what the labels are put behind.
+    """
+    fields = {field.name: field for field in _fields(new)}
+    texts = [(fields[name], _text(old, fields[name]), _text(new, fields[name])) for name in names]
+    return [change_of(f"{row}{field.verbose_name}", before, after) for field, before, after in texts if before != after]
+
+
+def row_text(instance: models.Model, owner: str) -> str:
+    """Return a row of a table in a line. owner: the field that names what it belongs to, which goes without saying."""
+    fields = [field for field in _fields(instance) if field.editable and field.name != owner]
+    values = [f"{field.verbose_name} {text}" for field in fields if (text := _text(instance, field))]
+    return f"{instance}（{'，'.join(values)}）"
+
+
 def _changed_fields(form: forms.ModelForm, row: str = "") -> Changes:
     """row: what the fields' labels are put behind."""
     before, changes = _before(form), []
@@ -54,20 +72,13 @@ def _changed_rows(formset: Any) -> Changes:
     kind, changes = str(formset.model._meta.verbose_name), []
     for form in formset.initial_forms:
         if form in formset.deleted_forms:
-            changes.append(change_of(kind, _row(form.instance, formset.fk.name), ""))
+            changes.append(change_of(kind, row_text(form.instance, formset.fk.name), ""))
         elif form.has_changed():
             changes += _changed_fields(form, f"{kind}“{form.instance}”")
     for form in formset.extra_forms:
         if form.has_changed() and form not in formset.deleted_forms:
-            changes.append(change_of(kind, "", _row(form.instance, formset.fk.name)))
+            changes.append(change_of(kind, "", row_text(form.instance, formset.fk.name)))
     return changes
-
-
-def _row(instance: models.Model, owner: str) -> str:
-    """A row of a formset in a line. owner: the field that names what it belongs to, which goes without saying."""
-    fields = [field for field in _fields(instance) if field.editable and field.name != owner]
-    values = [f"{field.verbose_name} {text}" for field in fields if (text := _text(instance, field))]
-    return f"{instance}（{'，'.join(values)}）"
 
 
 def _before(form: forms.ModelForm) -> dict[str, str]:

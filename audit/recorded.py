@@ -55,14 +55,14 @@ class RecordedAdmin(admin.ModelAdmin):
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """新建."""
         entry = super().log_addition(request, obj, message)
-        self._record(request, EventKind.CREATED, obj, message.changes)
+        self.record(request, EventKind.CREATED, obj, message.changes)
         return entry
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """修改, where anything was changed."""
         entry = super().log_change(request, obj, message)
         if message.changes:
-            self._record(request, EventKind.CHANGED, obj, message.changes)
+            self.record(request, EventKind.CHANGED, obj, message.changes)
         return entry
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
@@ -70,7 +70,7 @@ class RecordedAdmin(admin.ModelAdmin):
         with transaction.atomic():
             gone, values = copy(obj), values_of(obj)  # deleting takes the key from obj
             super().delete_model(request, obj)
-            self._record(request, EventKind.DELETED, gone, values)
+            self.record(request, EventKind.DELETED, gone, values)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """删除 of many: an entry each."""
@@ -78,9 +78,10 @@ class RecordedAdmin(admin.ModelAdmin):
             gone = [(obj, values_of(obj)) for obj in queryset]
             super().delete_queryset(request, queryset)
             for obj, values in gone:
-                self._record(request, EventKind.DELETED, obj, values)
+                self.record(request, EventKind.DELETED, obj, values)
 
-    def _record(self, request: HttpRequest, act: EventKind, obj: models.Model, changes: Changes) -> None:
+    def record(self, request: HttpRequest, act: EventKind, obj: models.Model, changes: Changes) -> None:
+        """Add the entry of an act; an admin whose service records it overrides this."""
         detail: dict[str, Any] = {"changes": changes} if changes else {}
         if self.event_kind is not None:
             detail = {"事项": act.label, **detail}

@@ -16,13 +16,14 @@ from audit.kinds import EventKind
 from audit.recording import record_event
 from issues.enums import Act, ArticleStatus, ContributorKind, SeriesKind, VersionAct
 from issues.models import Article, Bulletin, Contributor, Credit, Issue, ListedWord, Official
-from issues.queries import latest_proof
-from issues.services.editing import create_bulletin, save_article, save_credit, start_issue
-from issues.services.lists import save_official
+from issues.queries.proofs import latest_proof
+from issues.services.articles.saving import save_article
+from issues.services.bulletins import create_bulletin
+from issues.services.issues import start_issue
+from issues.services.proofreading.office import save_official
 from issues.services.register import start_series, void_number
-from issues.services.review import act_on_issue
-from issues.services.situation import current_step
-from issues.services.versions import keep_version
+from issues.services.review.acts import act_on_issue
+from issues.services.review.situation import current_step
 from reports.services.proofs import make_proof
 from text.enums import RecipientCategory
 from text.findings import Severity
@@ -180,7 +181,7 @@ def _correct(house: House, issue: Issue, corrected: Issue | None) -> None:
         corrected_place="第2页第1段",
         status=ArticleStatus.ACCEPTED.value,
     )
-    save_article(article=article)
+    save_article(article=article, actor=house.actor("bianji"), act=VersionAct.CREATED)
 
 
 def _bring_on_its_way(house: House, issue: Issue, fate: str) -> None:
@@ -213,9 +214,7 @@ def _amend(house: House, issue: Issue) -> None:
     """What was returned is changed in one place, and has a new proof."""
     article = issue.articles.order_by("-position")[0]
     article.body = article.body.replace("群众", "选民和群众", 1) + "<p>以上数字已经核对。</p>"
-    save_article(article=article)
-    record_event(kind=EventKind.CHANGED, actor=house.actor("bianji"), subject=article)
-    keep_version(article=article, act=VersionAct.CHANGED, actor=house.actor("bianji"))
+    save_article(article=article, actor=house.actor("bianji"), act=VersionAct.CHANGED)
     _prove(house, issue)
 
 
@@ -250,11 +249,9 @@ def _add_article(
         body=body or _body(random, town, theme),
         status=status.value,
     )
-    save_article(article=article)
-    for position, contributor in enumerate(random.sample(house.contributors, random.choice((1, 1, 2))), start=1):
-        save_credit(credit=Credit(article=article, contributor=contributor, position=position))
-    record_event(kind=EventKind.CREATED, actor=house.actor("bianji"), subject=article)
-    keep_version(article=article, act=VersionAct.CREATED, actor=house.actor("bianji"))
+    contributors = random.sample(house.contributors, random.choice((1, 1, 2)))
+    credits = [Credit(contributor=one, position=position) for position, one in enumerate(contributors, start=1)]
+    save_article(article=article, actor=house.actor("bianji"), act=VersionAct.CREATED, credits=credits)
 
 
 def _body(random: Random, town: str, theme: str) -> str:

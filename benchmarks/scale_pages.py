@@ -12,8 +12,8 @@ from benchmarks.longday import PEOPLE
 from benchmarks.pages import LISTS, pages
 from issues.enums import IssueStatus, SeriesKind
 from issues.models import Article, Contributor, Issue, Notice, NumberSeries, Seal
-from issues.views import NOTICES_PER_PAGE
-from reports.views import PAGE_SIZE
+from issues.views.notices import NOTICES_PER_PAGE
+from reports.views.archive import PAGE_SIZE
 
 NOBODY = ""
 # One account of each role, and who is not signed in.

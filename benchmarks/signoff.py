@@ -35,9 +35,10 @@ def _issues_at_sign_off() -> tuple[list[int], list[int]]:
     from audit.actor import Actor
     from issues.enums import Act, ArticleStatus
     from issues.models import Article, Bulletin, Issue
-    from issues.services.editing import create_bulletin, start_issue
-    from issues.services.review import act_on_issue
-    from issues.services.situation import current_step
+    from issues.services.bulletins import create_bulletin
+    from issues.services.issues import start_issue
+    from issues.services.review.acts import act_on_issue
+    from issues.services.review.situation import current_step
     from reports.services.proofs import make_proof
 
     def person(name: str, role: Role) -> User:
@@ -75,7 +76,7 @@ def sign_off(share: tuple[int, list[int]], barrier: Barrier) -> list[str]:
     from audit.actor import Actor
     from issues.enums import Act
     from issues.models import Issue
-    from issues.services.review import act_on_issue
+    from issues.services.review.acts import act_on_issue
     from text.errors import Refusal
 
     approver = User.objects.get(pk=share[0])

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from issues.navigation import navigation
-from issues.queries import unread_notices
+from issues.queries.notices import unread_notices
 from issues.workbench import workbench_of
 
 

@@ -12,7 +12,7 @@ from accounts.enums import Role
 from accounts.models import User
 from issues.enums import IssueStatus, SeriesKind
 from issues.models import Bulletin, Issue, Seal
-from issues.services.situation import current_step, following_step
+from issues.services.review.situation import current_step, following_step
 from issues.workflow import DEFAULT_STEPS
 
 

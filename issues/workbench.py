@@ -15,19 +15,13 @@ from audit.models import Event
 from issues.enums import Act, IssueStatus
 from issues.first_day import first_day
 from issues.models import Article, Issue, NumberSeries, Review, ReviewStep
-from issues.queries import (
-    OPEN,
-    articles_on_desk,
-    either,
-    issues_on_desk,
-    series_on_desk,
-    total_of,
-    with_edited,
-    with_standing,
-    with_waiting,
-)
-from issues.services.lists import office_of
-from issues.services.proofreading import proofread_article
+from issues.queries.articles import articles_on_desk
+from issues.queries.expressions import either, total_of
+from issues.queries.issues import OPEN, issues_on_desk
+from issues.queries.register import series_on_desk, with_standing
+from issues.queries.turns import with_edited, with_waiting
+from issues.services.proofreading.findings import proofread_article
+from issues.services.proofreading.office import office_of
 from issues.workflow import days_overdue
 from proofreading.office import Office
 from text.findings import Severity

@@ -7,7 +7,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from issues.services.files import DISK_FULL
+from issues.services.files.storing import DISK_FULL
 from text.errors import Refusal
 
 POSTGRESQL_DISK_FULL = "53100"

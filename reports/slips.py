@@ -13,7 +13,7 @@ from django.utils import timezone
 from audit.actor import Actor
 from issues.enums import Act, IssueStatus
 from issues.models import Issue, Proof, ProofFile, Review, Seal, SealedFile
-from issues.services.situation import current_step
+from issues.services.review.situation import current_step
 from text.findings import Finding, Severity
 from text.numbering import to_chinese
 from typesetting import slip as form

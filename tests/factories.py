@@ -25,7 +25,7 @@ from issues.models import (
     Proof,
     Recipient,
 )
-from issues.services.pictures import store_picture
+from issues.services.files.pictures import store_picture
 from reports.services.screen_fonts import font_file
 from text.enums import RecipientCategory
 

@@ -29,7 +29,7 @@ ALLOWED_TAGS = frozenset(
         "img",
     }
 )
-# The only pictures there are: those that the desk has stored (issues.services.pictures), by their digest.
+# The only pictures there are: those that the desk has stored (issues.services.files.pictures), by their digest.
 PICTURE_ADDRESS = re.compile("/pictures/([0-9a-f]{64})/")
 _IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
 _SPANS = {"colspan", "rowspan"}

@@ -1,3 +1,3 @@
 """The desk in Django's admin, one module a desk. Thin: permission → service → message."""
 
-from issues.admin import article, bulletin, contributor, issue, lists, register  # noqa: F401
+from issues.admin import article, bulletin, contributor, issue, proofreading, register  # noqa: F401

@@ -8,31 +8,30 @@ from csp.decorators import csp_replace
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.forms import BaseModelFormSet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from audit.actor import actor_of
+from audit.changes import Changes
 from audit.kinds import EventKind
 from audit.recorded import DraftAdmin
-from audit.recording import change_of, record_event
 from issues.admin.badges import badge
 from issues.admin.editor import POLICY, BodyEditor
 from issues.admin.history import HistoryAdmin
+from issues.admin.in_place_save import StayingAdmin
 from issues.admin.merging import Merge, carried, merge_of, merged_data, sign_base
-from issues.admin.settling import settle
-from issues.admin.staying import StayingAdmin
+from issues.admin.voiding import tell_of_voided
 from issues.enums import VersionAct
 from issues.models import Article, ArticleVersion, Credit, Issue
 from issues.models.article import CORRECTABLE
-from issues.queries import OPEN, may_change, proposed_bulletin
-from issues.services.editing import hold_article, refuse_closed, save_article, save_credit, version_of
-from issues.services.review import hold_issue
-from issues.services.versions import keep_version
+from issues.queries.articles import may_change
+from issues.queries.bulletins import proposed_bulletin
+from issues.queries.issues import OPEN
+from issues.services.articles.saving import delete_articles, save_article, version_of
+from issues.services.locking import lock_article
 from text.sanitise import sanitise
 
 CORRECTION = ["corrects", "corrected_place"]
@@ -170,8 +169,8 @@ class ArticleForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Refuse to overwrite what somebody saved after this page was opened."""
         data = super().clean() or self.cleaned_data
-        # Held until this save is done: of two in the same instant the second sees the first.
-        stored = hold_article(article=self.instance)
+        # Locked until this save is done: of two in the same instant the second sees the first.
+        stored = lock_article(self.instance, joins=data.get("issue"))
         if stored and not self.errors and data.get("seen") and data["seen"] != version_of(stored):
             self.merge = merge_of(data=cast(QueryDict, self.data), stored=stored)
             raise forms.ValidationError("有人保存过这篇稿件，没有覆盖。")
@@ -285,23 +284,26 @@ class ArticleAdmin(HistoryAdmin, StayingAdmin, DraftAdmin):
         return () if obj is None else ("bulletin", "body_shown")
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
-        """Save by the service."""
-        save_article(article=obj)
+        """Leave it to `save_related`, where the credits are known: both are saved by one service."""
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """An article that leaves an issue is a change of that issue too; decisions on another content are void."""
-        super().save_related(request, form, formsets, change)
-        act = form.act if change else VersionAct.CREATED
-        keep_version(article=form.instance, act=act, actor=actor_of(request))
-        former = form.initial.get("issue") if "issue" in form.changed_data else None
-        settle(request, Issue.objects.filter(pk__in=[pk for pk in (former, form.instance.issue_id) if pk]))
-        if former:
-            record_event(
-                kind=EventKind.CHANGED,
-                actor=actor_of(request),
-                subject=Issue.objects.select_related("bulletin").get(pk=former),
-                detail={"changes": [change_of("稿件", str(form.instance), "")]},
-            )
+        """Save the article with its credits, by the service."""
+        [formset] = formsets
+        formset.save(commit=False)  # for Django's own message of what was changed
+        voided = save_article(
+            article=form.instance,
+            actor=actor_of(request),
+            act=form.act if change else VersionAct.CREATED,
+            credits=[
+                row.instance
+                for row in formset.forms
+                if row not in formset.deleted_forms and (row.instance.pk or row.has_changed())
+            ],
+        )
+        tell_of_voided(request, voided)
+
+    def record(self, request: HttpRequest, act: EventKind, obj: Any, changes: Changes) -> None:
+        """Record nothing: the service has."""
 
     def message_user(
         self, request: HttpRequest, message: Any, level: Any = messages.INFO, *args: Any, **kw: Any
@@ -323,26 +325,9 @@ class ArticleAdmin(HistoryAdmin, StayingAdmin, DraftAdmin):
         return may and (obj is None or obj.issue is None or obj.issue.status in OPEN)
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
-        """Without the article its issue has another content."""
-        with transaction.atomic():
-            issues = [hold_issue(obj.issue)] if obj.issue else []
-            super().delete_model(request, obj)
-            settle(request, issues)
+        """Delete it by the service."""
+        tell_of_voided(request, delete_articles(articles=[obj], actor=actor_of(request)))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        """The same for many. Raises Refusal where one of the issues is closed."""
-        with transaction.atomic():
-            pks = sorted(set(queryset.filter(issue__isnull=False).values_list("issue", flat=True)))
-            issues = [hold_issue(issue) for issue in Issue.objects.filter(pk__in=pks).order_by("pk")]
-            for issue in issues:
-                refuse_closed(issue)
-            super().delete_queryset(request, queryset)
-            settle(request, issues)
-
-    def save_formset(self, request: HttpRequest, form: Any, formset: BaseModelFormSet, change: bool) -> None:
-        """Save the credits by the service."""
-        credits = formset.save(commit=False)
-        for credit in credits:
-            save_credit(credit=credit)
-        for credit in formset.deleted_objects:
-            credit.delete()
+        """Delete them by the service. Raises Refusal where one of the issues is closed."""
+        tell_of_voided(request, delete_articles(articles=queryset, actor=actor_of(request)))

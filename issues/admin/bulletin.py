@@ -12,12 +12,12 @@ from django.urls import URLPattern, reverse
 from audit.kinds import EventKind
 from audit.recorded import RecordedAdmin
 from issues.admin.excel import ListPages
-from issues.admin.settling import settle
+from issues.admin.voiding import void_and_tell
 from issues.enums import IssueStatus
 from issues.models import Bulletin, Recipient, ReviewStep
-from issues.queries import groups_that_decide
-from issues.services.editing import create_bulletin, order_steps
-from issues.services.excel.recipients import RecipientList
+from issues.queries.accounts import groups_that_decide
+from issues.services.bulletins import create_bulletin, order_steps
+from issues.services.intake.excel.recipients import RecipientList
 
 
 class RecipientInline(admin.TabularInline):
@@ -138,7 +138,7 @@ class BulletinAdmin(RecordedAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Name and layout print: decisions on issues in review may be void."""
         super().save_related(request, form, formsets, change)
-        settle(request, form.instance.issues.filter(status=IssueStatus.REVIEW.value))
+        void_and_tell(request, form.instance.issues.filter(status=IssueStatus.REVIEW.value))
 
     def save_model(self, request: HttpRequest, obj: Bulletin, form: Any, change: bool) -> None:
         """A new bulletin is made by the service, with its steps and a proposed pinyin."""

@@ -11,7 +11,7 @@ from django.urls import URLPattern, reverse
 from audit.recorded import RecordedAdmin
 from issues.admin.excel import ListPages
 from issues.models import Contributor, Credit
-from issues.services.excel.contributors import ContributorList
+from issues.services.intake.excel.contributors import ContributorList
 
 NAMED = 3  # of those that stand in the way
 

@@ -8,7 +8,7 @@ from django.forms.widgets import Media, Script
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 
-from issues.services.pictures import MOST_BYTES, TOO_MANY_BYTES
+from issues.services.files.pictures import MOST_BYTES, TOO_MANY_BYTES
 
 CONFIG = {
     "toolbar": [

@@ -17,9 +17,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import User
 from audit.actor import actor_of
-from issues.services.excel.excel_list import ExcelList, empty_table, export_list, import_list, plan_import, read_list
-from issues.services.excel.plan import Effect, Entry, Plan
-from issues.services.uploads import Upload, drop_uploads, find_uploads, keep_upload, uploads_of
+from issues.services.files.uploads import Upload, drop_uploads, find_uploads, keep_upload, uploads_of
+from issues.services.intake.excel.excel_list import (
+    ExcelList,
+    empty_table,
+    export_list,
+    import_list,
+    plan_import,
+    read_list,
+)
+from issues.services.intake.excel.plan import Effect, Entry, Plan
 from text.errors import Refusal
 from text.excel.package import MOST_BYTES
 from text.excel.reading import MOST_ROWS

@@ -15,31 +15,22 @@ from audit.recorded import DraftAdmin
 from issues.admin.badges import badge
 from issues.admin.issue_rows import ArticleInline, IssueRecipientInline, is_open
 from issues.admin.pool import from_pool
-from issues.admin.settling import settle
-from issues.admin.way import FORWARD, since_last_look, way_of
+from issues.admin.progress import FORWARD, since_last_look, way_of
+from issues.admin.voiding import void_and_tell
 from issues.content import articles_of, copies_by_category, extra_copies, print_run
 from issues.enums import Act, IssueStatus
 from issues.models import Article, Bulletin, Issue
 from issues.models.article import CORRECTABLE
-from issues.queries import (
-    GONE,
-    OPEN,
-    bulletin_at_work,
-    comparable_among,
-    corrections,
-    issue_for_page,
-    issues_named,
-    issues_on_desk,
-    latest_proof,
-    next_numbers,
-    was_submitted,
-    with_counts,
-    with_waiting,
-)
-from issues.services.editing import change_issue, order_articles, start_issue
-from issues.services.notices import mark_read
-from issues.services.proofreading import proofread_issue
-from issues.services.situation import situation_of
+from issues.queries.articles import corrections
+from issues.queries.bulletins import bulletin_at_work
+from issues.queries.issues import GONE, OPEN, issue_for_page, issues_named, issues_on_desk, was_submitted, with_counts
+from issues.queries.proofs import comparable_among, latest_proof
+from issues.queries.register import next_numbers
+from issues.queries.turns import with_waiting
+from issues.services.issues import change_issue, order_articles, start_issue
+from issues.services.proofreading.findings import proofread_issue
+from issues.services.review.notices import mark_read
+from issues.services.review.situation import situation_of
 from issues.workflow import days_overdue, is_shown, refusal
 
 KEY = re.compile("[0-9]{1,18}")  # what a database takes for a key
@@ -178,7 +169,7 @@ class IssueAdmin(DraftAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """After articles and recipients: decisions on another content are void."""
         super().save_related(request, form, formsets, change)
-        settle(request, [form.instance])
+        void_and_tell(request, [form.instance])
 
     def save_formset(self, request: HttpRequest, form: Any, formset: BaseModelFormSet, change: bool) -> None:
         """The order of the articles goes by the service; recipients are plain rows."""

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 
 from issues.content import articles_of
 from issues.models import Article, Issue, IssueRecipient
-from issues.queries import OPEN
+from issues.queries.issues import OPEN
 
 
 class ArticleOrderForm(forms.ModelForm):

@@ -13,8 +13,8 @@ from django.http import QueryDict
 
 from issues.enums import ArticleStatus, VersionAct
 from issues.models import Article, Contributor, Issue
-from issues.queries import last_saved_by
-from issues.services.editing import version_of
+from issues.queries.articles import last_saved_by
+from issues.services.articles.saving import version_of
 from text.merge import Choice, Part, join_parts, merge_bodies
 from text.redline.changes import Segment
 from text.redline.characters import differences

@@ -9,7 +9,8 @@ from django.utils.html import strip_tags
 
 from issues.enums import IssueStatus
 from issues.models import Issue
-from issues.queries import pool_of, total_of
+from issues.queries.articles import pool_of
+from issues.queries.expressions import total_of
 
 POOL_SHOWN = 50
 

@@ -11,7 +11,7 @@ from audit.actor import actor_of
 from common.paging import KeyPaginator
 from issues.enums import SeriesKind
 from issues.models import NumberEntry, NumberSeries
-from issues.queries import with_standing
+from issues.queries.register import with_standing
 from issues.services.register import start_series, unexplained
 
 ENTRIES_PER_PAGE = 50

@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from issues.models import Issue
-from issues.queries import find_issue
+from issues.queries.issues import find_issue
 
 
 def add_issue_arguments(parser: argparse.ArgumentParser) -> None:

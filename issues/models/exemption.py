@@ -10,7 +10,7 @@ class Exemption(models.Model):
     """A finding that is left as it is, with its reason.
 
     It is tied to its place by the words there and around, never by counting: it goes along when text is put in elsewhere,
-    and no longer applies when these words change. key: names rule and words (issues.services.proofreading).
+    and no longer applies when these words change. key: names rule and words (issues.services.proofreading.findings).
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="exemptions", verbose_name="稿件")

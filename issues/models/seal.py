@@ -1,6 +1,7 @@
 """The seal: what was signed off, kept for good."""
 
 from django.db import models
+from django.utils import timezone
 
 from issues.models.issue import Issue
 from issues.models.proof import Proof
@@ -32,6 +33,12 @@ class Seal(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def signed_on(self) -> str:
+        """The day of the sign-off as refusals name it: 9 月 7 日."""
+        day = timezone.localtime(self.sealed_at)
+        return f"{day.month} 月 {day.day} 日"
 
 
 class SealedFile(StoredFile):

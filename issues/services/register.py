@@ -12,7 +12,7 @@ from audit.recording import record_event
 from common.saving import save_checked
 from issues.enums import NumberState, SeriesKind
 from issues.models import Bulletin, Issue, NumberEntry, NumberSeries
-from issues.queries import with_standing
+from issues.queries.register import with_standing
 from text.errors import Refusal
 
 

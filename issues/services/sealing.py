@@ -3,7 +3,6 @@
 import hashlib
 
 from django.core.files.storage import default_storage
-from django.utils import timezone
 
 from audit.kinds import EventKind
 from audit.models import Event
@@ -78,9 +77,3 @@ def missing_seals() -> list[str]:
         for event in signed
         if f"{event.parent_pk} {event.detail.get('文件摘要', '')}" not in there
     ]
-
-
-def since(seal: Seal) -> str:
-    """When it was signed, as the refusals name it: 9 月 7 日."""
-    day = timezone.localtime(seal.sealed_at)
-    return f"{day.month} 月 {day.day} 日"

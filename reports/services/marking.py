@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from issues.models import Proof
-from issues.services.proofreading import Proofread
+from issues.services.proofreading.findings import Proofread
 from reports.services.pages import locate_words
 from text.findings import Finding, Place
 from typesetting.comparing.locating import Words

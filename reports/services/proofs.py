@@ -11,10 +11,10 @@ from audit.recording import record_event
 from issues.content import content_digest, content_of
 from issues.enums import IssueStatus
 from issues.models import Issue, Proof, ProofFile
-from issues.queries import latest_proof, register_of
-from issues.services.editing import refuse_closed
-from issues.services.files import keep_file
-from issues.services.review import hold_issue
+from issues.queries.proofs import latest_proof
+from issues.queries.register import register_of
+from issues.services.files.storing import keep_file
+from issues.services.locking import lock_issue, refuse_closed
 from reports.collect import collect
 from reports.services.printing import Printed, typeset_variants
 from reports.services.versions import versions
@@ -46,7 +46,7 @@ def make_proof(*, issue: Issue, actor: Actor) -> Made:
     names = {variant: _keep(one) for variant, one in printed.items()}
     found = findings_to_data(archive.findings)
     with transaction.atomic():
-        _refuse_settled(hold_issue(issue))  # it may have been submitted while it was typeset
+        _refuse_settled(lock_issue(issue))  # it may have been submitted while it was typeset
         newest = latest_proof(issue)
         if newest and (newest.content_digest, newest.pdf_digest) == (content_digest(content), archive.digest):
             newest.findings = found
@@ -92,6 +92,6 @@ def _keep(printed: Printed) -> str:
 def _snapshot(issue: Issue) -> tuple[dict[str, Any], Document, Register]:
     """The issue at one instant: whoever changes it or its articles waits for the same row."""
     with transaction.atomic():
-        held = hold_issue(issue)
+        held = lock_issue(issue)
         _refuse_settled(held)
         return content_of(held), collect(held), register_of(held)

@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from issues.models import Issue
-from issues.queries import was_submitted
-from issues.services.review import hold_issue
+from issues.queries.issues import was_submitted
+from issues.services.locking import lock_issue
 from reports.services.printing import print_slip
 from reports.slips import slip_of
 from text.errors import Refusal
@@ -16,7 +16,7 @@ def make_slip(*, issue: Issue) -> bytes:
     Raises Refusal where nobody has submitted the issue yet, or it cannot be typeset now.
     """
     with transaction.atomic():
-        held = hold_issue(issue)  # nobody acts on it while it is read
+        held = lock_issue(issue)  # nobody acts on it while it is read
         if not was_submitted(held):
             raise Refusal(f"{held}还没有送审过，没有审校单。送审以后再来取。")
         slip = slip_of(held)

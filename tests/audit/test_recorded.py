@@ -137,7 +137,7 @@ def test_an_article_that_leaves_an_issue_is_a_change_of_both(as_role):
     issue = IssueFactory()
     article = ArticleFactory(issue=issue, position=1, title="一篇")
     save_article_page(as_role(Role.EDITOR), article, issue="")
-    left, moved = events(EventKind.CHANGED)
+    moved, left = events(EventKind.CHANGED)
     assert (left.subject_model, left.parent_pk, changed(left)) == ("issues.issue", issue.pk, [("稿件", "一篇", "")])
     assert (moved.subject_pk, moved.parent_pk, changed(moved)) == (
         str(article.pk),

@@ -57,7 +57,7 @@ def test_passwords_are_random_private_and_open_the_door(house, first):
     assert ["\t".join(row[:2]) for row in rows] == ACCOUNTS
     assert len({row[2] for row in rows}) == len(rows)
     ask = (
-        "from django.contrib.auth.models import User; "
+        "from accounts.models import User; "
         f"print([User.objects.get(username=n).check_password(p) for n, _, p in {rows!r}])"
     )
     assert manage(house, "shell", "-v0", "-c", ask).stdout.strip() == str([True] * len(rows))
@@ -91,7 +91,7 @@ def test_an_office_begins_empty_with_one_account_whose_password_is_shown_once(tm
     [said] = [line.removeprefix(shown) for line in start.stdout.splitlines() if line.startswith(shown)]
     name, password = said.split("\t")
     ask = (
-        "from django.contrib.auth.models import User; from issues.models import Bulletin; one = User.objects.get(); "
+        "from accounts.models import User; from issues.models import Bulletin; one = User.objects.get(); "
         f"print(one.username, one.check_password({password!r}), [g.name for g in one.groups.all()], Bulletin.objects.count())"
     )
     assert manage(folder, "shell", "-v0", "-c", ask).stdout.strip() == f"{name} True ['系统管理员'] 0"

@@ -16,7 +16,7 @@ from benchmarks.pages import pages
 from issues.models import Article
 from tests.e2e.browsers import open_window
 from tests.factories import ArticleFactory, ContributorFactory, CreditFactory, account
-from tests.issues.test_word_views import WHOLE as WORD_FILE
+from tests.issues.views.test_word import WHOLE as WORD_FILE
 from tests.security.test_permission_matrix import MATRIX, WHO
 
 pytestmark = [

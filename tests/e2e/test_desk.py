@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from accounts.enums import Role
 from issues.models import Article, Picture, Proof
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, ProofFactory, picture_file, stored_picture
-from tests.issues.services.ways import Office
+from tests.offices import Office
 from tests.typesetting.comparing.pdfs import pdf
 from tests.typesetting.documents import paragraph
 from text.blocks import Paragraph, Run

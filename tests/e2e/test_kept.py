@@ -6,9 +6,9 @@ from playwright.sync_api import Page, expect
 from accounts.enums import Role
 from audit.models import Event
 from issues.models import Article
-from issues.services.editing import save_article
 from tests.e2e.test_two_editors import FIRST, SECOND, body_editor, opened, save, type_at
 from tests.factories import ArticleFactory, BulletinFactory, account
+from tests.offices import saved
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('lianluo.keep:'))"
@@ -108,7 +108,7 @@ def test_a_text_restored_on_a_newer_version_is_merged_not_put_over_it(desk, arti
     page = crash_after_typing(desk(Role.EDITOR), article)
     theirs = Article.objects.get()
     theirs.body = theirs.body.replace(FIRST, f"{FIRST}别人的字。")
-    save_article(article=theirs)
+    saved(theirs)
     opened(page, article)
     page.get_by_role("button", name="恢复").click()
     expect(body_editor(page)).to_contain_text("没保存的字。")

@@ -9,7 +9,7 @@ from issues.enums import ArticleStatus, IssueStatus
 from issues.models import Issue
 from tests.e2e.browsers import open_window
 from tests.factories import account, whole_issue
-from tests.issues.services.ways import with_steps
+from tests.offices import with_steps
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from accounts.enums import Role
 from issues.enums import Act
 from tests.factories import ArticleFactory, IssueFactory
-from tests.issues.services.ways import Office
+from tests.offices import Office
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

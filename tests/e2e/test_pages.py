@@ -13,7 +13,7 @@ from issues.enums import Act
 from issues.models import Issue, Proof
 from reports.services.proofs import make_proof
 from tests.factories import ArticleFactory, IssueFactory, ProofFactory
-from tests.issues.services.ways import Office, proof_of
+from tests.offices import Office, proof_of
 from tests.typesetting.comparing.pdfs import PARAGRAPHS, pdf
 from text.findings import Finding, Place, Severity, findings_to_data
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from accounts.enums import Role
 from issues.models import Article, Picture
-from issues.services import files
+from issues.services.files import storing
 from tests.e2e.test_paste import opened, stored_by
 from tests.factories import picture_file
 from text.blocks import Paragraph, Run
@@ -148,9 +148,9 @@ def test_of_two_files_the_one_that_is_a_picture_gets_in(page):
 
 def test_a_full_disk_is_said(page, monkeypatch):
     def full(path, data):
-        raise OSError(files.DISK_FULL[0], "No space left on device")
+        raise OSError(storing.DISK_FULL[0], "No space left on device")
 
-    monkeypatch.setattr(files, "_write", full)
+    monkeypatch.setattr(storing, "_write", full)
     editor = opened(page)
     editor.press("Control+End")
     put(editor, "paste", a_file("图.png", "image/png", picture_file().getvalue()))

@@ -7,11 +7,11 @@ from playwright.sync_api import Page, expect
 
 from accounts.enums import Role
 from issues.models import Article, ArticleVersion
-from issues.services.editing import save_article
 from tests.e2e.browsers import in_both_browsers
 from tests.e2e.test_kept import KEPT, wait_until_kept
 from tests.e2e.test_two_editors import FIRST, SECOND, body_editor, opened, put_in, type_at
 from tests.factories import ArticleFactory, BulletinFactory, ContributorFactory
+from tests.offices import saved
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LONG = "".join(f"<p>第{n}段：{SECOND * 3}</p>" for n in range(30))
@@ -121,7 +121,7 @@ def test_what_somebody_saved_meanwhile_leads_to_both_texts(desk, article):
     page = opened(desk(Role.EDITOR), article)
     theirs = Article.objects.get()
     theirs.body = theirs.body.replace(FIRST, f"别人的字。{FIRST}")
-    save_article(article=theirs)
+    saved(theirs)
     type_at(page, "Control+End", "我的字。")
     page.keyboard.press("Control+s")
     expect(page.locator(".merge tbody ins")).to_have_text(["别人的字。", "我的字。"])
@@ -134,7 +134,7 @@ def test_what_somebody_saved_meanwhile_leads_to_both_texts(desk, article):
     expect(page.locator(".unsaved")).to_have_count(0)
     stored = Article.objects.get().body
     assert ("别人的字。" in stored, "我的字。" in stored) == (True, True)
-    assert ArticleVersion.objects.get().act == "merged"
+    assert [version.act for version in ArticleVersion.objects.all()] == ["merged", "changed"]
 
 
 def test_faults_are_shown_and_nothing_is_lost(desk, article):

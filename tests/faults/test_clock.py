@@ -14,10 +14,10 @@ from audit.models import Event
 from audit.verification import verify_events
 from issues.enums import Act
 from issues.models import Seal
-from issues.queries import comparable_proofs, latest_proof
+from issues.queries.proofs import comparable_proofs, latest_proof
 from reports.services.proofs import make_proof
 from tests.factories import account, whole_issue
-from tests.issues.services.ways import Office, proof_of
+from tests.offices import Office, proof_of
 
 pytestmark = pytest.mark.django_db
 

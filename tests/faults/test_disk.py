@@ -17,7 +17,7 @@ from issues.enums import Act
 from issues.models import Proof, Seal
 from issues.services.sealing import damaged
 from tests.factories import account, picture_file, whole_issue
-from tests.issues.services.ways import Office
+from tests.offices import Office
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KB = 1024

@@ -18,7 +18,7 @@ from issues.services.register import unexplained
 from issues.services.sealing import damaged, file_digest
 from tests.factories import BulletinFactory, whole_issue
 from tests.faults.steps import AT
-from tests.issues.services.ways import Office
+from tests.offices import Office
 from tests.process import ROOT
 
 pytestmark = pytest.mark.django_db(transaction=True)

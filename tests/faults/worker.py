@@ -14,8 +14,8 @@ def main(media_root: str, step: int) -> None:
     from audit.actor import Actor
     from issues.enums import Act
     from issues.models import Issue
-    from issues.services.review import act_on_issue
-    from issues.services.situation import current_step
+    from issues.services.review.acts import act_on_issue
+    from issues.services.review.situation import current_step
 
     acts = {
         "": (Act.SUBMIT, "editor"),

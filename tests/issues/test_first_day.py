@@ -6,11 +6,11 @@ from accounts.models import User
 from issues.enums import Act, SeriesKind
 from issues.first_day import first_day
 from issues.models import Bulletin
-from issues.services.editing import create_bulletin
+from issues.services.bulletins import create_bulletin
 from issues.services.register import start_series
 from issues.workflow import DEFAULT_STEPS
 from tests.factories import ArticleFactory, RecipientFactory, account
-from tests.issues.services.ways import Office, proof_of
+from tests.offices import Office, proof_of
 
 pytestmark = pytest.mark.django_db
 

@@ -15,10 +15,10 @@ from audit.recording import record_event
 from issues.enums import Act, ArticleStatus
 from issues.models import Issue, NumberEntry, Proof, Review, Seal
 from issues.services.register import void_number
-from issues.services.situation import current_step
+from issues.services.review.situation import current_step
 from issues.workflow import TRANSITIONS
 from tests.factories import IssueFactory
-from tests.issues.services.ways import Office, proof_of
+from tests.offices import Office, proof_of
 
 pytestmark = pytest.mark.django_db
 SECRET = "secret-of-the-test"

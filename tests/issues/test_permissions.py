@@ -14,11 +14,11 @@ from accounts.enums import Role
 from issues.enums import Act
 from issues.models import Issue
 from issues.permissions import NO_DOOR, PLACES, permissions_text, refusal_for
-from issues.services.situation import current_step
+from issues.services.review.situation import current_step
 from issues.workflow import is_shown
 from tests.factories import account
-from tests.issues.services.ways import Office
 from tests.issues.test_guards import SECRET, has_button, state
+from tests.offices import Office
 
 
 def passed_once(office: Office, **fields: object) -> Issue:

@@ -4,18 +4,14 @@ import pytest
 
 from issues.enums import Act, SeriesKind
 from issues.models import NumberSeries
-from issues.queries import (
-    bulletin_at_work,
-    comparable_proofs,
-    corrections,
-    find_issue,
-    next_numbers,
-    register_of,
-    with_standing,
-)
+from issues.queries.articles import corrections
+from issues.queries.bulletins import bulletin_at_work
+from issues.queries.issues import find_issue
+from issues.queries.proofs import comparable_proofs
+from issues.queries.register import next_numbers, register_of, with_standing
 from issues.services.register import start_series
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory, ProofFactory
-from tests.issues.services.ways import Office
+from tests.offices import Office
 from text.errors import Refusal
 from text.numbering import Numbered, Register, parse_code
 

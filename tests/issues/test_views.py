@@ -13,10 +13,10 @@ from issues.content import content_digest, content_of
 from issues.enums import Act
 from issues.models import Picture
 from issues.models.article import LONGEST_BODY
-from issues.queries import latest_proof
-from issues.services.situation import current_step
+from issues.queries.proofs import latest_proof
+from issues.services.review.situation import current_step
 from tests.factories import ArticleFactory, IssueFactory, account, picture_bytes, picture_file, stored_picture
-from tests.issues.services.ways import Office, proof_of, with_printers_files
+from tests.offices import Office, proof_of, with_printers_files
 from text.findings import Finding, Place, Severity, findings_to_data
 from text.sanitise import PICTURE_ADDRESS
 

@@ -11,11 +11,11 @@ from audit.kinds import EventKind
 from audit.recording import record_event
 from issues.enums import Act, SeriesKind
 from issues.models import Bulletin
-from issues.services.pool import take_in
+from issues.services.articles.pool import take_in
 from issues.services.register import start_series
 from issues.workbench import workbench_of
 from tests.factories import ArticleFactory, account
-from tests.issues.services.ways import Office, proof_of
+from tests.offices import Office, proof_of
 
 pytestmark = pytest.mark.django_db
 

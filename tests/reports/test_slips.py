@@ -8,10 +8,10 @@ from accounts.models import User
 from audit.actor import Actor
 from issues.enums import Act
 from issues.models import Bulletin, Issue, Proof, Review
-from issues.queries import latest_proof
-from issues.services.review import settle_content
+from issues.queries.proofs import latest_proof
+from issues.services.review.voiding import void_outdated_decisions
 from reports.slips import slip_of
-from tests.issues.services.ways import Office, proof_of, with_printers_files
+from tests.offices import Office, proof_of, with_printers_files
 from text.findings import Finding, Place, Severity, findings_to_data
 from typesetting.slip import File, Number, Remark
 
@@ -66,7 +66,7 @@ def test_the_acts_of_all_rounds_in_order_and_the_void_ones_with_why(office):
     office.act(Act.SUBMIT, issue, office.editor)
     office.act(Act.PASS, issue, office.first, "同意")
     issue.articles.update(title="标题改了一处")
-    settle_content(issue=issue, actor=Actor(office.editor))
+    void_outdated_decisions(issues=[issue], actor=Actor(office.editor))
     proof_of(issue)
     office.sign(issue)
     office.act(Act.WITHDRAW, issue, office.approver, "人名有误")

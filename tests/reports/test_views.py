@@ -15,9 +15,9 @@ from accounts.enums import Role
 from audit.models import Event
 from issues.enums import Act
 from issues.models import Issue, IssueRecipient, Proof
-from issues.queries import latest_proof
+from issues.queries.proofs import latest_proof
 from tests.factories import BLANK, ArticleFactory, BulletinFactory, IssueFactory, IssueRecipientFactory, ProofFactory
-from tests.issues.services.ways import Office, with_printers_files
+from tests.offices import Office, with_printers_files
 from tests.typesetting.comparing.pdfs import PARAGRAPHS, pdf
 from typesetting.inspect import inspect_pdf
 

@@ -15,7 +15,7 @@ from audit.actor import Actor
 from audit.kinds import EventKind
 from audit.recording import record_event
 from issues.enums import Act
-from issues.queries import latest_proof
+from issues.queries.proofs import latest_proof
 from tests.factories import (
     ArticleFactory,
     ContributorFactory,
@@ -26,7 +26,7 @@ from tests.factories import (
     screen_font,
     stored_picture,
 )
-from tests.issues.services.ways import Office, with_printers_files
+from tests.offices import Office, with_printers_files
 
 WHO = [None, Role.EDITOR, Role.REVIEWER, Role.APPROVER, Role.STAFF, Role.ADMINISTRATOR, Role.AUDITOR]
 

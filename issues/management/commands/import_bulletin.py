@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from common.commands import DeskCommand, finding_line
-from issues.services.intake import import_bulletin
+from issues.services.intake.bulletins import import_bulletin
 from proofreading.bulletin import proofread_reading
 from text.errors import Refusal
 from text.plain import PlainTextError, decode, read_bulletin

@@ -10,8 +10,8 @@ from django.db import transaction
 from audit.actor import PROGRAM
 from common.commands import DeskCommand, finding_line
 from issues.models import Article
-from issues.queries import find_bulletin
-from issues.services.manuscripts import open_word_file, read_word_file, take_manuscripts
+from issues.queries.bulletins import find_bulletin
+from issues.services.intake.manuscripts import open_word_file, read_word_file, take_manuscripts
 from text.blocks import Block, Paragraph, Picture, Table, plain_text
 from text.findings import Severity
 from text.html import parse_blocks

@@ -5,7 +5,7 @@ from typing import Any
 
 from common.commands import DeskCommand
 from issues.management.arguments import add_issue_arguments, issue_from
-from issues.services.proofreading import errors_among, proofread_issue
+from issues.services.proofreading.findings import errors_among, proofread_issue
 from text.errors import Refusal
 
 

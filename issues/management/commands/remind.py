@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from common.commands import DeskCommand
-from issues.services.reminding import remind_of_overdue
+from issues.services.review.reminding import remind_of_overdue
 
 
 class Command(DeskCommand):

@@ -5,11 +5,11 @@ from typing import Any
 
 from audit.actor import PROGRAM
 from common.commands import DeskCommand
-from issues.services.sweeping import sweep_files
+from issues.services.files.sweeping import sweep_files
 
 
 class Command(DeskCommand):
-    """Safe while the desk is at work (issues/services/sweeping.py); sealed files are never touched."""
+    """Safe while the desk is at work (issues/services/files/sweeping.py); sealed files are never touched."""
 
     help = "Remove files that a crash left, and pictures that no text has shown for a fortnight."
 

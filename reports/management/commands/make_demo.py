@@ -14,9 +14,8 @@ from audit.actor import PROGRAM, Actor
 from common.commands import DeskCommand
 from issues.enums import ArticleStatus, VersionAct
 from issues.models import Article, Bulletin
-from issues.services.editing import save_article
-from issues.services.intake import import_bulletin
-from issues.services.versions import keep_version
+from issues.services.articles.saving import save_article
+from issues.services.intake.bulletins import import_bulletin
 from reports.checks import PRINTING
 from reports.services.proofs import make_proof
 from text.plain import read_bulletin
@@ -63,8 +62,8 @@ def make_content() -> None:
     issue.bulletin.save()
     issue.articles.update(status=ArticleStatus.ACCEPTED.value)  # ready to be submitted
     body = demo.joinpath("pool.html").read_text("utf-8")
-    waiting = save_article(article=Article(bulletin=issue.bulletin, title="各乡镇代表履职登记基本完成", body=body))
-    keep_version(article=waiting, act=VersionAct.IMPORTED, actor=PROGRAM)
+    waiting = Article(bulletin=issue.bulletin, title="各乡镇代表履职登记基本完成", body=body)
+    save_article(article=waiting, actor=PROGRAM, act=VersionAct.IMPORTED)
     proof = make_proof(issue=issue, actor=Actor(User.objects.get(username="bianji"))).proof
     with proof.file.open("rb") as printed:
         PDF_FILE.write_bytes(printed.read())

@@ -6,7 +6,7 @@ from typing import Any
 
 from common.commands import DeskCommand, finding_line
 from issues.management.arguments import add_issue_arguments, issue_from
-from issues.queries import register_of
+from issues.queries.register import register_of
 from reports.checks import PRINTING
 from reports.collect import collect
 from reports.services.printing import typeset_document

@@ -14,7 +14,7 @@ from audit.models import Event
 from issues.models import Article, Credit, Issue
 from issues.models.article import LONGEST_BODY
 from tests.factories import ArticleFactory, BulletinFactory, ContributorFactory, CreditFactory, IssueFactory, account
-from tests.issues.services.ways import Office
+from tests.offices import Office
 
 pytestmark = pytest.mark.django_db
 NO_CREDITS = {"credits-TOTAL_FORMS": 0, "credits-INITIAL_FORMS": 0}

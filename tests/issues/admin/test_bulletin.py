@@ -6,7 +6,7 @@ from accounts.enums import Role
 from accounts.models import User
 from accounts.roles import role_group
 from issues.models import Bulletin
-from issues.services.editing import create_bulletin
+from issues.services.bulletins import create_bulletin
 from tests.factories import RecipientFactory
 
 pytestmark = pytest.mark.django_db

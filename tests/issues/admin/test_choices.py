@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from issues.models import Issue
-from issues.queries import issues_named
+from issues.queries.issues import issues_named
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory
 
 pytestmark = pytest.mark.django_db

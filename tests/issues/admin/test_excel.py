@@ -9,7 +9,7 @@ from accounts.enums import Role
 from audit.kinds import EventKind
 from audit.models import Event
 from issues.models import Bulletin, Contributor, Recipient
-from issues.services.uploads import uploads_of
+from issues.services.files.uploads import uploads_of
 from tests.factories import BulletinFactory, ContributorFactory, RecipientFactory, account
 from tests.text.excel.files import book
 from text.excel.package import MOST_BYTES

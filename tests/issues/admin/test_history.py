@@ -62,6 +62,7 @@ def test_a_merge_is_called_so_and_what_a_form_makes_up_is_not(desk):
     assert list(desk.article.versions.values_list("act", "title", "subtitle")) == [
         ("changed", "又一题", "我的副题"),
         ("merged", "别人的题", "我的副题"),
+        ("changed", "别人的题", ""),
     ]
 
 

@@ -13,7 +13,7 @@ from django.utils.html import escape
 from accounts.enums import Role
 from issues.enums import Act
 from issues.models import Issue
-from issues.queries import latest_proof
+from issues.queries.proofs import latest_proof
 from tests.factories import (
     ArticleFactory,
     BulletinFactory,
@@ -23,7 +23,7 @@ from tests.factories import (
     ProofFactory,
     RecipientFactory,
 )
-from tests.issues.services.ways import Office, with_printers_files
+from tests.offices import Office, with_printers_files
 from text.findings import Finding, Place, Severity, findings_to_data
 
 pytestmark = pytest.mark.django_db

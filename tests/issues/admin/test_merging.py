@@ -12,8 +12,8 @@ from audit.kinds import EventKind
 from audit.models import Event
 from issues.models import Article, Credit
 from issues.models.article import LONGEST_BODY
-from issues.services.editing import save_article
 from tests.factories import ArticleFactory, ContributorFactory, CreditFactory, IssueFactory, account
+from tests.offices import saved
 from text.merge import Choice
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ class Desk:
         stored = Article.objects.get(pk=self.article.pk)
         for name, value in fields.items():
             setattr(stored, name, value)
-        save_article(article=stored)
+        saved(stored)
 
     def stored(self) -> Article:
         return Article.objects.get(pk=self.article.pk)
@@ -224,9 +224,9 @@ def test_a_merge_is_no_event_and_its_save_is_one(desk):
     desk.others_save(body=THEIRS)
     desk.save(body=MINE)
     desk.merge()
-    assert Event.objects.filter(kind=EventKind.CHANGED.value).count() == 0
+    assert Event.objects.filter(kind=EventKind.CHANGED.value).count() == 1  # the others' save
     desk.save()
-    [event] = Event.objects.filter(kind=EventKind.CHANGED.value)
+    event, _ = Event.objects.filter(kind=EventKind.CHANGED.value)
     assert [change["field"] for change in event.changes] == ["正文"]
 
 

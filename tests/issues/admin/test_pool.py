@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.enums import Role
 from issues.models import Article, Issue
 from tests.factories import ArticleFactory, CreditFactory, IssueFactory, IssueRecipientFactory
-from tests.issues.services.ways import Office
+from tests.offices import Office
 
 pytestmark = pytest.mark.django_db
 

@@ -8,9 +8,8 @@ from django.urls import reverse
 from accounts.enums import Role
 from issues.enums import Act, IssueStatus
 from issues.models import Article
-from issues.services.editing import save_article
 from tests.factories import ArticleFactory, IssueFactory
-from tests.issues.services.ways import Office, proof_of
+from tests.offices import Office, proof_of, saved
 from text.errors import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -59,12 +58,12 @@ def test_an_error_in_the_text_stops_submission_and_its_mend_lets_it_pass():
     issue = office.issue()
     article = issue.articles.get()
     article.body = FAULTY
-    save_article(article=article)
+    saved(article)
     proof_of(issue)
     with pytest.raises(Refusal, match=r"：稿件有 1 处文字错误，不能送审。请按“文字检查”改正，不用改的写明理由保留。$"):
         office.act(Act.SUBMIT, issue, office.editor)
     article.body = FAULTY.replace("31", "30")  # the warning stays, and stops nobody
-    save_article(article=article)
+    saved(article)
     proof_of(issue)
     office.act(Act.SUBMIT, issue, office.editor)
     issue.refresh_from_db()
@@ -125,7 +124,7 @@ def test_decisions_that_a_mend_makes_void_are_told(client):
     issue = office.issue()
     article = issue.articles.get()
     article.body = "<p>截止目前，已办结。</p>"
-    save_article(article=article)
+    saved(article)
     proof_of(issue)
     office.act(Act.SUBMIT, issue, office.editor)
     client.force_login(office.editor)

@@ -29,7 +29,7 @@ from tests.factories import (
     RecipientFactory,
     account,
 )
-from tests.issues.services.ways import Office
+from tests.offices import Office
 
 MANY = 30
 

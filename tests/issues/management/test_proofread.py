@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.enums import Role
 from audit.actor import Actor
-from issues.services.proofreading import exempt_finding, proofread_article
+from issues.services.proofreading.findings import exempt_finding, proofread_article
 from tests.factories import account, whole_issue
 
 pytestmark = pytest.mark.django_db

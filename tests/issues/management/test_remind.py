@@ -3,7 +3,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from tests.issues.services.ways import Office
+from tests.offices import Office
 
 
 @pytest.mark.django_db

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.issues.services.ways import Office
+from tests.offices import Office
 
 pytestmark = pytest.mark.django_db
 

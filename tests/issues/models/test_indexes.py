@@ -9,7 +9,11 @@ from accounts.models import User
 from audit.models import Event
 from common.paging import KeyPaginator
 from issues.models import Article, Issue
-from issues.queries import notices_of, pool_of, seals_in_archive, with_counts, with_waiting
+from issues.queries.archive import seals_in_archive
+from issues.queries.articles import pool_of
+from issues.queries.issues import with_counts
+from issues.queries.notices import notices_of
+from issues.queries.turns import with_waiting
 from tests.factories import BulletinFactory, account
 
 pytestmark = [

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from issues.models import Exemption, Proof
-from issues.services.proofreading import proofread_issue
+from issues.services.proofreading.findings import proofread_issue
 from reports.services.marking import mark_pages
 from tests.factories import ArticleFactory, IssueFactory, ProofFactory
 from tests.typesetting.comparing.pdfs import pdf

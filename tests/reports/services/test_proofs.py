@@ -10,10 +10,10 @@ from audit.actor import PROGRAM, Actor
 from audit.models import Event
 from issues.enums import Act
 from issues.models import Proof
-from issues.queries import has_edited
+from issues.queries.turns import has_edited
 from reports.services.proofs import make_proof
 from tests.factories import ArticleFactory, IssueFactory, account, whole_issue
-from tests.issues.services.ways import Office
+from tests.offices import Office
 from text.errors import Refusal
 from text.findings import Severity
 from typesetting.inspect import inspect_pdf

@@ -2,7 +2,7 @@ import pytest
 
 from issues.enums import Act
 from reports.services.slips import make_slip
-from tests.issues.services.ways import Office
+from tests.offices import Office
 from text.errors import Refusal
 from typesetting.inspect import inspect_pdf
 from typesetting.preflight.conformance import check_file

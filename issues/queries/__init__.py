@@ -1,0 +1,1 @@
+"""Reads that more than one place needs, and who may see what, by subject."""

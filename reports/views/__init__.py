@@ -1,0 +1,1 @@
+"""Pages and files that leave the desk: proofs, their pages, the live page, the archive."""
