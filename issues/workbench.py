@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.enums import Role
@@ -14,15 +14,15 @@ from accounts.models import User
 from audit.models import Event
 from issues.enums import Act, IssueStatus
 from issues.first_day import first_day
-from issues.models import Article, Issue, NumberSeries, Review, ReviewStep
+from issues.models import Article, Issue, NumberSeries, Review
 from issues.queries.articles import articles_on_desk
 from issues.queries.expressions import either, total_of
 from issues.queries.issues import OPEN, issues_on_desk
 from issues.queries.register import series_on_desk, with_standing
-from issues.queries.turns import with_edited, with_waiting
+from issues.queries.turns import turn_facts, with_turn
 from issues.services.proofreading.findings import proofread_article
 from issues.services.proofreading.office import office_of
-from issues.workflow import days_overdue
+from issues.workflow import Situation, days_overdue, is_turn
 from proofreading.office import Office
 from text.findings import Severity
 
@@ -57,7 +57,7 @@ def workbench_of(user: User, today: datetime.date) -> dict[str, Any]:
     if user.has_perm("issues.view_issue"):
         issues: list[Any] = list(_issues(user))
         under_way = [issue for issue in issues if issue.status in OPEN]
-        own = [issue for issue in under_way if issue.status == IssueStatus.DRAFT.value and issue.is_mine]
+        own = [issue for issue in under_way if issue.status == IssueStatus.DRAFT.value and issue.has_edited]
         articles: list[Any] = list(_articles(user, own[:DRAFTS_READ]))
         pool = [article for article in articles if article.issue_id is None]
         shown = {
@@ -86,7 +86,7 @@ def _tasks(user: User, under_way: list[Any], articles: Iterable[Article], today:
     found: list[tuple[str, Any, str, datetime.datetime]] = []
     edits = user.has_perm("issues.change_issue")
     for issue in under_way:
-        if issue.is_for_my_group and not issue.passed_by_me and not _is_own_to_sign(issue):
+        if is_turn(Situation(status=IssueStatus(issue.status), **turn_facts(issue))):
             found.append((issue.waits_at, issue, _lateness(issue, today), issue.last_at))
         elif edits and issue.status == IssueStatus.DRAFT.value and issue.last_act == Act.RETURN.value:
             found.append((Act.RETURN.label, issue, issue.last_reason, issue.last_at))
@@ -95,11 +95,6 @@ def _tasks(user: User, under_way: list[Any], articles: Iterable[Article], today:
         found += [(FINDINGS, issue, words[issue.pk], issue.updated_at) for issue in under_way if issue.pk in words]
     tasks = [Task(*one, days=(today - timezone.localdate(one[-1])).days) for one in found]
     return sorted(tasks, key=lambda task: task.since)
-
-
-def _is_own_to_sign(issue: Any) -> bool:
-    """Nobody signs off what they have worked on, where the bulletin does not ease that."""
-    return issue.is_at_last_step and issue.is_mine and not issue.bulletin.own_edits_eased
 
 
 def _lateness(issue: Any, today: datetime.date) -> str:
@@ -130,19 +125,9 @@ def _issues(user: User) -> QuerySet[Issue]:
     signed = Issue.objects.filter(status=SIGNED).order_by("-date", "-pk").values("pk")[:LISTED]
     shown = either(Issue.objects.filter(status__in=OPEN), Issue.objects.filter(pk__in=signed))
     acts = Review.objects.filter(issue=OuterRef("pk")).order_by("-pk")
-    own_passes = acts.filter(act=Act.PASS.value, by=user.pk, voided_at=None, pk__gt=OuterRef("round"))
-    steps = ReviewStep.objects.filter(bulletin=OuterRef("bulletin"), position__gte=OuterRef("step")).order_by(
-        "position"
-    )
-    own_groups = Group.objects.filter(user=user.pk, pk=OuterRef("waits_group"))
     return (
-        with_edited(with_waiting(issues_on_desk(user).filter(pk__in=shown)), user)
+        with_turn(issues_on_desk(user).filter(pk__in=shown), user)
         .annotate(
-            waits_group=Subquery(steps.values("group")[:1]),
-            is_at_last_step=~Exists(steps[1:2]),
-            round=Subquery(acts.filter(act=Act.SUBMIT.value).values("pk")[:1]),
-            is_for_my_group=Exists(own_groups),
-            passed_by_me=Exists(own_passes),
             last_act=Subquery(acts.values("act")[:1]),
             last_reason=Subquery(acts.values("reason")[:1]),
             last_at=Subquery(acts.values("at")[:1]),

@@ -166,6 +166,15 @@ def refusal(act: Act, now: Situation) -> str:
     return next((said for guard in row.guards if (said := guard(now))), "")
 
 
+def is_turn(now: Situation) -> bool:
+    """Return True if the issue waits for this person: of the step's group, and free to decide on it.
+
+    Nobody decides two steps of a round, nor signs off what they have edited, unless the bulletin eases that.
+    """
+    own_part = _one_step_each(now) or (_not_own_work(now) if now.last_step else "")
+    return now.status is REVIEW and now.in_step_group and not own_part
+
+
 def is_shown(act: Act, now: Situation) -> bool:
     """Whether the act has a place on the issue's page: where it stands, and at this kind of step."""
     return now.status is TRANSITIONS[act].source and act is not (Act.PASS if now.last_step else Act.SIGN_OFF)

@@ -9,6 +9,7 @@ from accounts.models import User
 from issues.enums import Act, IssueStatus
 from issues.models import Issue, Proof, Review, ReviewStep
 from issues.queries.proofs import last_seen
+from issues.services.review.situation import current_step
 from issues.workflow import Situation
 from text.enums import Labelled
 from text.redline import compare
@@ -46,7 +47,7 @@ def way_of(issue: Issue, steps: Sequence[ReviewStep], reviews: Sequence[Review])
     sealed = status in (IssueStatus.SEALED, IssueStatus.WITHDRAWN)
     submit = last_round[0] if last_round else None
     stops = [Stop("拟稿", Stand.NOW if status is IssueStatus.DRAFT else Stand.DONE, submit)]
-    waits = next((step for step in steps if issue.step is not None and step.position >= issue.step), None)
+    waits = current_step(issue)
     for step in steps:
         if status is IssueStatus.REVIEW and waits is not None:
             stand = Stand.NOW if step == waits else Stand.DONE if step.position < waits.position else Stand.AHEAD

@@ -14,7 +14,7 @@ from issues.enums import Act, IssueStatus
 from issues.models import Article, Issue, Notice, Proof, Review
 from issues.queries.accounts import Account
 from issues.queries.proofs import _proofs_to_compare
-from issues.queries.turns import with_edited, with_waiting
+from issues.queries.turns import with_turn
 from text.errors import Refusal
 from text.numbering import IssueCode, parse_code
 
@@ -42,12 +42,12 @@ def withdrawal_of(issue: Issue) -> Review | None:
 def issue_for_page(user: User, pk: int | str) -> Any:
     """An issue that this person may see, read whole for a page that changes nothing; None where there is none.
 
-    With `waits_at` and `waits_since`; `is_mine`, what `has_edited` says of it; `is_corrected`, whether there are articles
+    With what `with_turn` says of it; `is_corrected`, whether there are articles
     that correct it; and `has_news`, whether this person has unread notices of it. The user comes to have their groups.
     """
     unread = Notice.objects.filter(recipient=user.pk, read_at__isnull=True, cause__issue=OuterRef("pk"))
     corrected = Article.objects.filter(corrects=OuterRef("pk"))
-    issues = with_edited(with_waiting(issues_on_desk(user)), user)
+    issues = with_turn(issues_on_desk(user), user)
     issue = issues.annotate(is_corrected=Exists(corrected), has_news=Exists(unread)).filter(pk=pk).first()
     if issue is not None:
         prefetch_related_objects([user], "groups")

@@ -1,6 +1,9 @@
 """Whose turn it is, and who has worked on what: the acts of a round, the edits of an issue."""
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast
 
 from accounts.models import User
@@ -23,27 +26,53 @@ def round_of(issue: Issue) -> list[Review]:
     return [review for review in reviews[submits[-1] :] if review.voided_at is None] if submits else []
 
 
-def edits_of(issue: Issue) -> QuerySet[Event]:
-    """The log's entries of people who made or changed anything that the issue prints."""
-    articles = [str(pk) for pk in issue.articles.values_list("pk", flat=True)]
-    return _edits().filter(Q(parent_pk=issue.pk) | Q(subject_model="issues.article", subject_pk__in=articles))
+def with_turn(issues: QuerySet[Issue], user: User) -> QuerySet[Issue]:
+    """Annotate issues with whose turn it is, and with what this person has to do with each.
+
+    Besides `waits_at` and `waits_since`: `turn_of`, the person's key; `waits_for`, the group that decides the step, and
+    `is_last_step`; `in_step_group`, True if the person is of that group; `passed_step`, the name of the step that they
+    have passed since the issue was last submitted; `has_edited`, True if they made or changed anything that it prints.
+    `turn_facts` reads them.
+    """
+    steps = _steps_from_here()
+    acts = Review.objects.filter(issue=OuterRef("pk")).order_by("-pk")
+    own_passes = acts.filter(act=Act.PASS.value, by=user.pk, voided_at=None, pk__gt=OuterRef("round_began"))
+    own_groups = Group.objects.filter(user=user.pk, name=OuterRef("waits_for"))
+    return (
+        with_waiting(issues)
+        .annotate(
+            turn_of=Value(user.pk),
+            round_began=Subquery(acts.filter(act=Act.SUBMIT.value).values("pk")[:1]),
+            waits_for=Subquery(steps.values("group__name")[:1]),
+            is_last_step=~Exists(steps[1:2]),
+        )
+        .annotate(
+            in_step_group=Exists(own_groups), passed_step=Subquery(own_passes.values("step")[:1]), **_edited_by(user)
+        )
+    )
 
 
-def has_edited(issue: Issue, user: User) -> bool:
-    """Whether this person has made or changed anything that the issue prints."""
-    known = getattr(issue, "is_mine", None)
-    return edits_of(issue).filter(actor=user).exists() if known is None else known
+def turn_facts(issue: Any) -> dict[str, Any]:
+    """Return those facts of a `Situation` that `with_turn` has annotated the issue with."""
+    waits = issue.step is not None
+    return {
+        "step": issue.waits_at or "",
+        "last_step": waits and issue.is_last_step,
+        "deciding_group": issue.waits_for or "",
+        "in_step_group": waits and issue.in_step_group,
+        "earlier_step": issue.passed_step or "",
+        "has_edited": issue.has_edited,
+        "own_edits_eased": issue.bulletin.own_edits_eased,
+    }
 
 
-def with_edited(issues: QuerySet[Issue], user: User) -> QuerySet[Issue]:
-    """The issues, each with `is_mine`: what `has_edited` says of it."""
+def _edited_by(user: User) -> dict[str, Any]:
+    """The annotation `has_edited`, from the event log: acts of this person on the issue or on an article in it."""
     own = _edits().filter(actor=user.pk)
     articles = Article.objects.filter(issue=OuterRef(OuterRef("pk"))).values(key=Cast("pk", CharField()))
     # Apart, so that each goes by its own index of the log.
     of_issue = Exists(own.filter(parent_pk=OuterRef("pk")))
-    return issues.annotate(
-        is_mine=of_issue | Exists(own.filter(subject_model="issues.article", subject_pk__in=articles))
-    )
+    return {"has_edited": of_issue | Exists(own.filter(subject_model="issues.article", subject_pk__in=articles))}
 
 
 def _edits() -> QuerySet[Event]:
@@ -52,10 +81,15 @@ def _edits() -> QuerySet[Event]:
 
 
 def with_waiting(issues: QuerySet[Issue]) -> QuerySet[Issue]:
-    """The issues, each with `waits_at`, the name of the step it is in review at, and `waits_since`: None elsewhere."""
-    steps = ReviewStep.objects.filter(bulletin=OuterRef("bulletin"), position__gte=OuterRef("step"))
+    """Annotate issues in review with `waits_at`, the name of the step, and `waits_since`; others have None there."""
     acts = Review.objects.filter(issue=OuterRef("pk"), issue__step__isnull=False)
     return issues.annotate(
-        waits_at=Subquery(steps.order_by("position").values("name")[:1]),
+        waits_at=Subquery(_steps_from_here().values("name")[:1]),
         waits_since=Subquery(acts.order_by("-pk").values("at")[:1]),
     )
+
+
+def _steps_from_here() -> QuerySet[ReviewStep]:
+    """The step that an issue waits at, and those after it."""
+    steps = ReviewStep.objects.filter(bulletin=OuterRef("bulletin"), position__gte=OuterRef("step"))
+    return steps.order_by("position")

@@ -1,14 +1,13 @@
 """Notices: who is told what, once each and never of their own acts; in the desk, and by e-mail after the commit."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -42,7 +41,7 @@ def tell_of_act(*, issue: Issue, review: Review) -> None:
         text = f"{issue}等{step}，请您办理。{review.by_name}已{done}。"
         if review.reason:
             text += f"意见：{review.reason}"
-        _tell(NoticeKind.TURN, review, text, deciders(issue, step).exclude(pk=review.by_id))
+        _tell(NoticeKind.TURN, review, text, [one for one in deciders(issue, step) if one.pk != review.by_id])
     elif act in TO_SUBMITTER:
         kind, words = TO_SUBMITTER[act]
         text = words.format(issue=issue, by=review.by_name, step=review.step, reason=review.reason)
@@ -71,8 +70,8 @@ def tell_of_delay(*, issue: Issue, now: datetime) -> int:
     days = days_overdue(timezone.localdate(began.at), timezone.localdate(now), issue.bulletin.overdue_days)
     if not days:
         return 0
-    told = began.notices.filter(kind=NoticeKind.OVERDUE.value)
-    people = deciders(issue, step).exclude(pk__in=told.values("recipient"))
+    told = set(began.notices.filter(kind=NoticeKind.OVERDUE.value).values_list("recipient", flat=True))
+    people = [one for one in deciders(issue, step) if one.pk not in told]
     return _tell(NoticeKind.OVERDUE, began, f"{issue}等{step}，已逾期 {days} 天，请您尽快办理。", people)
 
 
@@ -84,11 +83,10 @@ def mark_read(*, user: User, issue: Issue | None = None) -> None:
     Notice.objects.filter(pk__in=notices.values("pk")).update(read_at=timezone.now())
 
 
-def _tell(kind: NoticeKind, cause: Review, text: str, people: QuerySet[User]) -> int:
+def _tell(kind: NoticeKind, cause: Review, text: str, people: Iterable[User]) -> int:
     at, line = timezone.now(), " ".join(text.split())
     notices = Notice.objects.bulk_create(
-        Notice(recipient=person, kind=kind.value, cause=cause, text=line, made_at=at)
-        for person in people.order_by("pk")
+        Notice(recipient=person, kind=kind.value, cause=cause, text=line, made_at=at) for person in people
     )
     # No partial: where one fails, Django asks a callback for its name.
     transaction.on_commit(lambda: _send_mails(notices), robust=True)

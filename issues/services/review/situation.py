@@ -1,7 +1,5 @@
 """What one person meets at one issue, as `issues.workflow` judges it."""
 
-from django.db.models import QuerySet
-
 from accounts.enums import Role
 from accounts.models import User
 from issues.content import articles_of, content_digest, content_of
@@ -9,10 +7,10 @@ from issues.enums import Act, ArticleStatus, IssueStatus, NumberState, SeriesKin
 from issues.models import Issue, NumberEntry, Proof, Review, ReviewStep
 from issues.queries.accounts import desk_accounts
 from issues.queries.proofs import latest_proof
-from issues.queries.turns import edits_of, has_edited, reviews_of_round, round_of
+from issues.queries.turns import round_of, turn_facts, with_turn
 from issues.services.proofreading.findings import Proofread, errors_among, proofread_issue
 from issues.services.register import number_refusal
-from issues.workflow import Situation
+from issues.workflow import Situation, is_turn
 from text.findings import Severity
 
 
@@ -22,29 +20,22 @@ def situation_of(issue: Issue, user: User, found: tuple[Proofread, ...] | None =
     found: what proofreading says of the issue now, where that is known already.
     """
     status = IssueStatus(issue.status)
-    step = current_step(issue)
+    known = getattr(issue, "turn_of", None) == user.pk
+    turn = issue if known else with_turn(Issue.objects.select_related("bulletin").filter(pk=issue.pk), user).get()
     proof = latest_proof(issue)
     round_ = round_of(issue)
     groups = {group.name for group in user.groups.all()}
     articles = articles_of(issue)
     submitted = next((review for review in round_ if review.act == Act.SUBMIT.value), None)
     passed = [review for review in round_ if review.act == Act.PASS.value]
-    own = next((review.step for review in passed if review.by_id == user.pk), "")
     if found is None and status is IssueStatus.DRAFT:
         found = proofread_issue(issue)
     return Situation(
         status=status,
-        step=step.name if step else "",
-        last_step=step is not None and following_step(issue, step) is None,
-        deciding_group=step.group.name if step else "",
         is_editor=user.has_perm("issues.change_issue"),
         is_approver=Role.APPROVER.value in groups,
-        in_step_group=step is not None and step.group.name in groups,
         is_submitter=submitted is not None and submitted.by_id == user.pk,
-        earlier_step=own,
         decided=bool(passed),
-        has_edited=has_edited(issue, user),
-        own_edits_eased=issue.bulletin.own_edits_eased,
         has_proof=proof is not None,
         proof_current=proof is not None and _is_current(issue, proof, submitted),
         proof_errors=sum(finding.severity is Severity.ERROR for finding in (proof.found or ())) if proof else 0,
@@ -53,6 +44,7 @@ def situation_of(issue: Issue, user: User, found: tuple[Proofread, ...] | None =
         unaccepted=tuple(one.title for one in articles if one.status != ArticleStatus.ACCEPTED.value),
         number_refusal=number_refusal(issue) if status is IssueStatus.DRAFT else "",
         earlier_unsigned=_earlier_unsigned(issue),
+        **turn_facts(turn),
     )
 
 
@@ -68,13 +60,11 @@ def following_step(issue: Issue, step: ReviewStep) -> ReviewStep | None:
     return next((later for later in issue.bulletin.steps.all() if later.position > step.position), None)
 
 
-def deciders(issue: Issue, step: ReviewStep) -> QuerySet[User]:
-    """Those who may bring the issue on at the step it waits at: of its group, whom no guard of the workflow stops."""
-    passed = reviews_of_round(issue).filter(act=Act.PASS.value)
-    able = desk_accounts().filter(groups=step.group_id).exclude(pk__in=passed.values("by"))
-    if following_step(issue, step) is None and not issue.bulletin.own_edits_eased:
-        able = able.exclude(pk__in=edits_of(issue).values("actor"))
-    return able
+def deciders(issue: Issue, step: ReviewStep) -> list[User]:
+    """Return those who may bring the issue on at the step it waits at, by key."""
+    issues, status = Issue.objects.select_related("bulletin").filter(pk=issue.pk), IssueStatus(issue.status)
+    people = desk_accounts().filter(groups=step.group_id).order_by("pk")
+    return [one for one in people if is_turn(Situation(status=status, **turn_facts(with_turn(issues, one).get())))]
 
 
 def _is_current(issue: Issue, proof: Proof, submitted: Review | None) -> bool:

@@ -9,8 +9,8 @@ from accounts.enums import Role
 from audit.actor import PROGRAM, Actor
 from audit.models import Event
 from issues.enums import Act
-from issues.models import Proof
-from issues.queries.turns import has_edited
+from issues.models import Issue, Proof
+from issues.queries.turns import with_turn
 from reports.services.proofs import make_proof
 from tests.factories import ArticleFactory, IssueFactory, account, whole_issue
 from tests.offices import Office
@@ -141,7 +141,7 @@ def test_a_new_proof_is_in_the_log_and_no_edit_of_who_made_it(issue):
     event = Event.objects.get()
     assert (event.kind, event.actor, event.address, event.parent_pk) == ("proof", editor, "10.0.0.7", issue.pk)
     assert event.detail == {"页数": proof.page_count, "文件摘要": proof.pdf_digest}
-    assert not has_edited(issue, editor)
+    assert not with_turn(Issue.objects.all(), editor).get(pk=issue.pk).has_edited
 
 
 def test_the_file_is_nobody_elses(issue):

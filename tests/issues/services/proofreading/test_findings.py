@@ -8,8 +8,8 @@ from audit.actor import Actor
 from audit.kinds import EventKind
 from audit.models import Event
 from issues.enums import Act, IssueStatus
-from issues.models import Exemption
-from issues.queries.turns import has_edited
+from issues.models import Exemption, Issue
+from issues.queries.turns import with_turn
 from issues.services.proofreading.findings import errors_among, exempt_finding, proofread_article, withdraw_exemption
 from tests.factories import ArticleFactory, IssueFactory, account
 from tests.offices import Office, proof_of, saved
@@ -56,7 +56,7 @@ def test_what_is_left_for_a_reason_is_no_error_and_on_record_until_it_is_withdra
 def test_whoever_judges_has_not_edited(actor):
     article = ArticleFactory(issue=IssueFactory(), position=1, body=FAULTY)
     exempted(article, actor)
-    assert not has_edited(article.issue, actor.user)
+    assert not with_turn(Issue.objects.all(), actor.user).get(pk=article.issue_id).has_edited
 
 
 @pytest.mark.parametrize(
