@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts.enums import Role
 from accounts.models import User
+from accounts.services import open_desk
 from audit.kinds import EventKind
 from audit.recorded import RecordedAdmin
 from audit.recording import change_of
@@ -97,11 +98,9 @@ class AccountAdmin(RecordedAdmin, UserAdmin):
         return "、".join(group.name for group in user.groups.all())
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Who belongs to a group other than 阅览 works at the desk."""
+        """Save the groups, and by them whether the person works at the desk."""
         super().save_related(request, form, formsets, change)
-        user = form.instance
-        user.is_staff = user.groups.exclude(name=Role.STAFF.value).exists()
-        user.save(update_fields=["is_staff"])
+        open_desk(user=form.instance)
 
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
         """Of a new password it is said that there is one."""

@@ -27,3 +27,9 @@ def create_account(*, name: str, role: Role) -> str:
     detail = {"事项": EventKind.CREATED.label, "changes": [change_of("组", "", role.value)]}
     record_event(kind=EventKind.ACCOUNT, actor=PROGRAM, subject=user, detail=detail)
     return password
+
+
+def open_desk(*, user: User) -> None:
+    """Let the person into the desk if they belong to a group other than 阅览, and keep them out if not."""
+    user.is_staff = user.groups.exclude(name=Role.STAFF.value).exists()
+    user.save(update_fields=["is_staff"])

@@ -3,7 +3,7 @@
 import gc
 
 from benchmarks.figures import rss_mb, say
-from benchmarks.text import load_document, open_fonts, vary
+from fixtures.documents import load_document, open_fonts, vary
 from typesetting.typeset import typeset
 
 RENDERS = 500

@@ -6,7 +6,7 @@ from math import ceil
 
 from benchmarks.figures import say
 from benchmarks.race import new_database, set_up_django
-from benchmarks.text import load_document, vary
+from fixtures.documents import load_document, vary
 from text.blocks import Paragraph, paragraphs_html
 from typesetting.document import Document
 

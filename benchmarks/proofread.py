@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from benchmarks.figures import say
-from benchmarks.text import load_document, vary
+from fixtures.documents import load_document, vary
 from proofreading.office import Body, Office, Person
 from proofreading.rule import Passage
 from proofreading.rules import bodies, officials, own_words, precedence, words

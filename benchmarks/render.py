@@ -20,7 +20,7 @@ from benchmarks.peers.peer import Absent, Faces, Passage, Peer, faces_of, passag
 from benchmarks.peers.typst import Typst
 from benchmarks.peers.weasyprint import PlainWeasyPrint
 from benchmarks.peers.xelatex import XeLaTeX
-from benchmarks.text import OPEN_FONTS, load_document, open_fonts, vary
+from fixtures.documents import OPEN_FONTS, load_document, open_fonts, vary
 from typesetting.document import Document
 from typesetting.fonts import FontLibrary
 from typesetting.typeset import typeset

@@ -161,8 +161,8 @@ def _keep_house(pipe: Connection, folder: str, url: str, issues: int) -> None:
 
 
 def _fill(issues: int) -> None:
-    from benchmarks.longday import add_work, open_office
     from benchmarks.scale_house import add_past, regular_among
+    from fixtures.longday import add_work, open_office
 
     past = issues - RECENT
     house = open_office(first_total=regular_among(past) + 1)

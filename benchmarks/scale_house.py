@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import connection, transaction
 from django.utils import timezone
 
-from benchmarks.longday import DEEDS, SENTENCES, THEMES, TOWNS, House
 from benchmarks.scale_way import Past, add_log, add_way, create_rows
+from fixtures.longday import DEEDS, SENTENCES, THEMES, TOWNS, House
 from issues.content import joined_credits
 from issues.enums import (
     ArticleStatus,

@@ -1,4 +1,4 @@
-"""Every page that `bin/bench scale` asks for: those of benchmarks/pages.py, and what stands further down in long lists."""
+"""Every page that `bin/bench scale` asks for: those of fixtures/pages.py, and what stands further down in long lists."""
 
 from math import ceil
 from urllib.parse import urlencode
@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from accounts.models import User
 from audit.models import Event
-from benchmarks.longday import PEOPLE
-from benchmarks.pages import LISTS, pages
+from fixtures.longday import PEOPLE
+from fixtures.pages import LISTS, pages
 from issues.enums import IssueStatus, SeriesKind
 from issues.models import Article, Contributor, Issue, Notice, NumberSeries, Seal
 from issues.views.notices import NOTICES_PER_PAGE

@@ -14,7 +14,7 @@ from accounts.models import User
 from audit.kinds import EventKind
 from audit.models import ACTS, LOOKING, LOOKS, ChainHead, Event
 from audit.recording import change_of
-from benchmarks.longday import House
+from fixtures.longday import House
 from issues.content import content_digest
 from issues.enums import Act, NoticeKind
 from issues.models import Article, Credit, Issue, Notice, Proof, Review, Seal, SealedFile

@@ -15,8 +15,8 @@ def run() -> None:
     into = Path(sys.argv[2]).resolve()
     with tempfile.TemporaryDirectory() as folder:
         open_house(Path(folder))
-        from benchmarks.longday import PEOPLE, fill_house
-        from benchmarks.pages import pages
+        from fixtures.longday import PEOPLE, fill_house
+        from fixtures.pages import pages
 
         house = fill_house()
         listed = pages()

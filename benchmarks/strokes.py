@@ -142,7 +142,7 @@ def run() -> None:
     """Do each task once, and print what it cost."""
     with tempfile.TemporaryDirectory() as folder:
         open_house(Path(folder))
-        from benchmarks.longday import fill_house
+        from fixtures.longday import fill_house
 
         house = fill_house(issues=9, articles=40)
         with serving() as address, open_browser() as browser:

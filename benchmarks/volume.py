@@ -4,7 +4,7 @@ import time
 from math import ceil
 
 from benchmarks.figures import peak_rss_mb, say
-from benchmarks.text import load_document, open_fonts, vary, volume_of
+from fixtures.documents import load_document, open_fonts, vary, volume_of
 from typesetting.typeset import typeset
 
 PAGES = 300

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.peers import html, libreoffice, typst, xelatex
 from benchmarks.peers.peer import Faces, Kind, Passage, faces_of, passages_of
 from benchmarks.peers.weasyprint import PlainWeasyPrint
-from benchmarks.text import open_fonts
+from fixtures.documents import open_fonts
 from tests.typesetting.documents import document, heading, paragraph
 from typesetting.inspect import inspect_pdf
 

@@ -1,5 +1,5 @@
 from benchmarks.preview import CHARACTERS, body_of
-from benchmarks.text import load_document, vary
+from fixtures.documents import load_document, vary
 from text.blocks import Paragraph
 from text.html import parse_blocks
 

@@ -1,5 +1,5 @@
 from benchmarks.proofread import CHARACTERS, PEOPLE, WORDS, invented_office, passages_of
-from benchmarks.text import load_document, vary
+from fixtures.documents import load_document, vary
 
 
 def test_the_office_has_as_many_words_and_people_as_are_said_and_no_two_alike():

@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from audit.verification import verify_events
-from benchmarks.longday import fill_house
 from benchmarks.scale import MOST_KB, MOST_QUERIES
 from benchmarks.scale_house import add_past
 from benchmarks.scale_pages import ACCOUNTS, NOBODY, scale_pages
+from fixtures.longday import fill_house
 from issues.models import Article, NumberSeries
 from issues.services.register import unexplained
 

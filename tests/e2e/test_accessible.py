@@ -11,13 +11,13 @@ from django.db import connection
 from playwright.sync_api import Browser, Page, expect
 
 from accounts.enums import Role
-from benchmarks.longday import fill_house
-from benchmarks.pages import pages
+from fixtures.longday import fill_house
+from fixtures.pages import pages
 from issues.models import Article
 from tests.e2e.browsers import open_window
 from tests.factories import ArticleFactory, ContributorFactory, CreditFactory, account
-from tests.issues.views.test_word import WHOLE as WORD_FILE
-from tests.security.test_permission_matrix import MATRIX, WHO
+from tests.issues.views.files import WHOLE as WORD_FILE
+from tests.security.matrix import MATRIX, WHO
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from accounts.enums import Role
 from reports.services.screen_fonts import screen_fonts
 from tests.e2e.browsers import PATIENCE_MS, in_both_browsers
-from tests.e2e.test_paste import opened, stored_by
+from tests.e2e.pasting import opened, stored_by
 from typesetting.web import WebPart, woff2
 
 pytestmark = pytest.mark.django_db(transaction=True)

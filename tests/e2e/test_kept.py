@@ -6,31 +6,17 @@ from playwright.sync_api import Page, expect
 from accounts.enums import Role
 from audit.models import Event
 from issues.models import Article
-from tests.e2e.test_two_editors import FIRST, SECOND, body_editor, opened, save, type_at
+from tests.e2e.keeping import KEPT, kept, wait_until_kept
+from tests.e2e.writing import FIRST, SECOND, body_editor, opened, save, type_at
 from tests.factories import ArticleFactory, BulletinFactory, account
 from tests.offices import saved
 
 pytestmark = pytest.mark.django_db(transaction=True)
-KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('lianluo.keep:'))"
 
 
 @pytest.fixture
 def article() -> Article:
     return ArticleFactory(title="题", body=f"<p>{FIRST}</p><p>{SECOND}</p>")
-
-
-def kept(page: Page) -> list[str]:
-    return page.evaluate(KEPT)
-
-
-def wait_until_kept(page: Page, *words: str) -> None:
-    """Until the browser keeps one text, with these words; none where there are none."""
-    for _ in range(600):  # page.wait_for_function evaluates a string, which the pages' policy forbids
-        entries = [page.evaluate("(key) => localStorage[key]", key) for key in kept(page)]
-        if len(entries) == bool(words) and all(word in entry for entry in entries for word in words):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(entries)
 
 
 def offered(page: Page):

@@ -1,17 +1,15 @@
 """What is pasted into the editor, and what of it is stored. Each file of clipboard/ is HTML as a program puts it there, with
 what must be stored of it beside it."""
 
-import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from accounts.enums import Role
-from issues.models import Article
 from tests.e2e.browsers import in_both_browsers
-from tests.factories import ArticleFactory, stored_picture
-from text.sanitise import sanitise
+from tests.e2e.pasting import opened, stored_by
+from tests.factories import stored_picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,14 +29,6 @@ COPY = """(body, items) => {
 PASTED = "() => CKEDITOR.instances.id_body.once('afterPaste', () => document.body.setAttribute('data-pasted', ''))"
 
 
-def opened(page: Page, body: str = "<p>原文。</p>"):
-    """The editor with an article of its own, ready."""
-    page.goto(f"/admin/issues/article/{ArticleFactory(body=body).pk}/change/")
-    editor = page.frame_locator("iframe.cke_wysiwyg_frame").locator("body")
-    expect(editor).to_contain_text("原文。")
-    return editor
-
-
 def paste(editor, html: str = "", text: str = "") -> None:
     """Paste what another program has copied, and wait until it is there."""
     kinds = {"text/html": html, "text/plain": text}
@@ -47,22 +37,6 @@ def paste(editor, html: str = "", text: str = "") -> None:
     assert editor.evaluate(COPY, {kind: value for kind, value in kinds.items() if value})
     editor.press("Control+v")
     expect(editor.page.locator("body[data-pasted]")).to_be_attached()
-
-
-def solid(html: str) -> str:
-    """Without the line breaks that CKEditor puts between elements."""
-    return re.sub(r"[\r\n\t]", "", html)
-
-
-def stored_by(page: Page) -> str:
-    """Save: the body that is stored then, which is what the editor held, with nothing for the sanitiser to do."""
-    sent = page.evaluate("() => CKEDITOR.instances.id_body.getData()")
-    page.click("input[name=_save]")
-    expect(page.locator(".messagelist")).to_be_visible()
-    stored = Article.objects.get().body
-    assert sanitise(stored) == stored
-    assert solid(stored) == solid(sanitise(sent))
-    return solid(stored)
 
 
 @in_both_browsers

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from accounts.enums import Role
 from issues.models import Article, Picture
 from issues.services.files import storing
-from tests.e2e.test_paste import opened, stored_by
+from tests.e2e.pasting import opened, stored_by
 from tests.factories import picture_file
 from text.blocks import Paragraph, Run
 from text.blocks import Picture as PictureBlock

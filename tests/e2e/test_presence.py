@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from accounts.enums import Role
 from issues.models import Article, Presence
-from tests.e2e.test_two_editors import FIRST, body_editor, opened, type_at
+from tests.e2e.writing import FIRST, body_editor, opened, type_at
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

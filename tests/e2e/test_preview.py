@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.enums import Role
 from tests.e2e.browsers import in_both_browsers
-from tests.e2e.test_two_editors import FIRST, SECOND, opened, type_at
+from tests.e2e.writing import FIRST, SECOND, opened, type_at
 from tests.factories import ArticleFactory, BulletinFactory, CreditFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

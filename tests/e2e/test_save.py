@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 from accounts.enums import Role
 from issues.models import Article, ArticleVersion
 from tests.e2e.browsers import in_both_browsers
-from tests.e2e.test_kept import KEPT, wait_until_kept
-from tests.e2e.test_two_editors import FIRST, SECOND, body_editor, opened, put_in, type_at
+from tests.e2e.keeping import KEPT, wait_until_kept
+from tests.e2e.writing import FIRST, SECOND, body_editor, opened, put_in, type_at
 from tests.factories import ArticleFactory, BulletinFactory, ContributorFactory
 from tests.offices import saved
 

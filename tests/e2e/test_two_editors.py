@@ -1,39 +1,14 @@
 """Two browsers on one article."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from accounts.enums import Role
 from issues.models import Article
+from tests.e2e.writing import FIRST, SECOND, body_editor, opened, save, type_at
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
-FIRST, SECOND = "今年以来，望川县开展代表联系群众活动。", "县里召开重点项目推进会，部署下半年工作。"
-
-
-def body_editor(page: Page):
-    return page.frame_locator("iframe.cke_wysiwyg_frame").locator("body")
-
-
-def opened(page: Page, article: Article) -> Page:
-    page.goto(f"/admin/issues/article/{article.pk}/change/")
-    expect(body_editor(page)).to_contain_text(FIRST)
-    return page
-
-
-def put_in(page: Page, text: str) -> None:
-    """Put text in at the caret as an input method does, without a key."""
-    body_editor(page).evaluate("(body, text) => body.ownerDocument.execCommand('insertText', false, text)", text)
-
-
-def type_at(page: Page, key: str, text: str) -> None:
-    body_editor(page).press(key)
-    put_in(page, text)
-
-
-def save(page: Page) -> None:
-    page.click("input[name=_save]")
-    expect(page.locator(".messagelist")).to_be_visible()
 
 
 def test_the_second_save_is_merged_and_nothing_is_lost(desk):

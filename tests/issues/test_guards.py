@@ -10,18 +10,17 @@ from django.urls import reverse
 from accounts.models import User
 from audit.actor import Actor
 from audit.kinds import EventKind
-from audit.models import Event
 from audit.recording import record_event
 from issues.enums import Act, ArticleStatus
-from issues.models import Issue, NumberEntry, Proof, Review, Seal
+from issues.models import Issue, NumberEntry
 from issues.services.register import void_number
 from issues.services.review.situation import current_step
 from issues.workflow import TRANSITIONS
 from tests.factories import IssueFactory
+from tests.issues.acts import SECRET, has_button, state
 from tests.offices import Office, proof_of
 
 pytestmark = pytest.mark.django_db
-SECRET = "secret-of-the-test"
 
 
 @pytest.fixture
@@ -55,19 +54,6 @@ class Visit:
             "reason": "原因",
             "password": SECRET,
         }
-
-
-def state() -> list[object]:
-    """All that an act may write."""
-    models = (Issue, Review, Proof, Seal, NumberEntry)
-    return [list(model.objects.order_by("pk").values()) for model in models] + [
-        Event.objects.exclude(kind=EventKind.VIEWED.value).count()
-    ]
-
-
-def has_button(act: Act, issue: Issue, page: str) -> bool:
-    link = f'href="{reverse("issues:sign_off", args=[issue.pk])}"'
-    return (link if act is Act.SIGN_OFF else f'name="act" value="{act.value}"') in page
 
 
 def assert_refused(visit: Visit, act: Act, said: str, sent: dict[str, object] | None = None) -> None:

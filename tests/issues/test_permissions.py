@@ -17,7 +17,7 @@ from issues.permissions import NO_DOOR, PLACES, permissions_text, refusal_for
 from issues.services.review.situation import current_step
 from issues.workflow import is_shown
 from tests.factories import account
-from tests.issues.test_guards import SECRET, has_button, state
+from tests.issues.acts import SECRET, has_button, state
 from tests.offices import Office
 
 

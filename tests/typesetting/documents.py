@@ -74,3 +74,7 @@ def document(*blocks: Block, layout: Layout | None = None, **article: str) -> Do
 
 def with_articles(base: Document, *articles: Article) -> Document:
     return replace(base, articles=articles)
+
+
+def rich_document():
+    return document(heading("一、甲"), paragraph(SENTENCE * 30), paragraph("陶镕𬭎"), credit="（山茶供稿）")

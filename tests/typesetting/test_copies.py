@@ -9,7 +9,7 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
 from tests.typesetting.documents import document, heading, paragraph, right_pt
-from tests.typesetting.test_filling import PARTS
+from tests.typesetting.marks import PARTS
 from typesetting.copies import LEVEL_ONE, UNUSED, WIDTHS, Part, copy_of, narrowed, part_of, plain
 from typesetting.fonts import Role, _blanks
 from typesetting.inspect import inspect_pdf

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 import pytest
 
-from benchmarks.text import document_of
+from fixtures.documents import document_of
 from text.plain.model import ParsedArticle
 from text.plain.reader import read_bulletin
 from typesetting.page import Page, Text

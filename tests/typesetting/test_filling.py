@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.typesetting.test_marks import blanks
+from tests.typesetting.marks import PARTS, blanks
 from typesetting.filling import MOST_OPENED, fill
 from typesetting.kinsoku import NO_END, NO_START, breaks
 from typesetting.marks import MOST, STEPS, pair_losses, reducible
@@ -121,26 +121,6 @@ def test_nothing_fits_but_something_must():
 
 def test_an_empty_text_has_no_line():
     assert filled("") == []
-
-
-PARTS = [
-    "春夏",
-    "秋",
-    "春，",
-    "夏。",
-    "冬？",
-    "“冬”",
-    "《夏》",
-    "（秋）",
-    # Behind a character each: side by side they would be one word, perhaps wider than a line.
-    "春12.5%",
-    "夏2024年",
-    "秋word",
-    "冬——",
-    "春……",
-    "镕·",
-    " ",
-]
 
 
 def width(text, line):

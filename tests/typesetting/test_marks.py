@@ -1,15 +1,7 @@
 import pytest
 
-from typesetting.kinsoku import CLOSING, DOTS, OPENING
+from tests.typesetting.marks import blanks
 from typesetting.marks import Blanks, Reducible, pair_losses, rank, reducible
-
-
-def blanks(text):
-    """Of a face whose marks all fill half an em."""
-    return Blanks(
-        [0.5 if char in OPENING else 0.25 if char in DOTS else 0.0 for char in text],
-        [0.5 if char in CLOSING else 0.25 if char in DOTS else 0.0 for char in text],
-    )
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.typesetting.documents import FONTS, SENTENCE, document, heading, paragraph
+from tests.typesetting.documents import FONTS, document, paragraph, rich_document
 from typesetting.copies import Part
 from typesetting.fonts import Role
 from typesetting.markup import Markup, write_markup
@@ -20,13 +20,9 @@ import hashlib
 from typesetting.fonts import font_library
 from typesetting.typeset import typeset
 from tests.typesetting import documents
-from tests.typesetting.test_pdf import rich_document
+from tests.typesetting.documents import rich_document
 print(hashlib.sha256(typeset(rich_document(), font_library(documents.FONTS)).pdf).hexdigest())
 """
-
-
-def rich_document():
-    return document(heading("一、甲"), paragraph(SENTENCE * 30), paragraph("陶镕𬭎"), credit="（山茶供稿）")
 
 
 def markup_of(doc, library):

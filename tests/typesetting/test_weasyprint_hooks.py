@@ -14,7 +14,7 @@ import tinyhtml5
 import weasyprint.draw
 from fontTools.ttLib import TTFont
 
-from benchmarks.text import DEMO, document_of
+from fixtures.documents import DEMO, document_of
 from tests.conftest import SAMPLE
 from tests.typesetting.documents import SENTENCE, document, heading, paragraph, picture
 from text.blocks import Cell, Level, Paragraph, Run, Shift, Table

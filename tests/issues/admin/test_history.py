@@ -10,7 +10,7 @@ from audit.kinds import EventKind
 from audit.models import Event
 from issues.models import Article, ArticleVersion
 from tests.factories import ArticleFactory, BulletinFactory, IssueFactory
-from tests.issues.admin.test_merging import Desk, sent
+from tests.issues.admin.desks import Desk, sent
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from audit.models import Event
 from issues.enums import Act
 from issues.services.review.voiding import void_words
 from tests.factories import ArticleFactory, IssueFactory
-from tests.issues.admin.test_merging import Desk
+from tests.issues.admin.desks import Desk
 from tests.offices import Office
 
 pytestmark = pytest.mark.django_db

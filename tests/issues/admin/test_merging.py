@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import User
@@ -13,7 +12,7 @@ from audit.models import Event
 from issues.models import Article, Credit
 from issues.models.article import LONGEST_BODY
 from tests.factories import ArticleFactory, ContributorFactory, CreditFactory, IssueFactory, account
-from tests.offices import saved
+from tests.issues.admin.desks import Desk
 from text.merge import Choice
 
 pytestmark = pytest.mark.django_db
@@ -21,56 +20,6 @@ BASE = "<p>第一段说活动。</p><p>第二段说会议。</p>"
 THEIRS = "<p>第一段说活动了。</p><p>第二段说会议。</p>"
 MINE = "<p>第一段说活动。</p><p>第二段说会议室。</p>"
 BOTH = "<p>第一段说活动了。</p>\n\n<p>第二段说会议室。</p>"
-
-
-class Desk:
-    """An editor with an article open, while others save it."""
-
-    def __init__(self, article: Article, name: str = "editor") -> None:
-        self.article = article
-        self.client = Client()
-        self.client.force_login(account(Role.EDITOR, name))
-        self.address = reverse("admin:issues_article_change", args=[article.pk])
-        self.page = self.client.get(self.address)
-
-    def typed(self, **fields: Any) -> dict[str, Any]:
-        """What the form sends: what it was opened with, but for these fields."""
-        return {**sent(self.page), **fields}
-
-    def save(self, **fields: Any) -> Any:
-        self.page = self.client.post(self.address, self.typed(**fields))
-        return self.page
-
-    def merge(self, **choices: str) -> Any:
-        """What the page of the merge sends, with what it suggests but for these choices."""
-        merge = self.page.context["merge"]
-        data: dict[str, Any] = dict(self.page.context["carried"])
-        data |= {"merged_onto": merge.version, "_merge": "1"}
-        data |= {f"merge-{field.name}": field.suggested for field in merge.fields if field.suggested}
-        data |= {f"merge-{name.replace('_', '-')}": choice for name, choice in choices.items()}
-        self.page = self.client.post(self.address, data)
-        return self.page
-
-    def others_save(self, **fields: Any) -> None:
-        stored = Article.objects.get(pk=self.article.pk)
-        for name, value in fields.items():
-            setattr(stored, name, value)
-        saved(stored)
-
-    def stored(self) -> Article:
-        return Article.objects.get(pk=self.article.pk)
-
-
-def sent(page: Any) -> dict[str, Any]:
-    """What the browser would send of a page with the form."""
-    form = page.context["adminform"].form
-    data = {name: form[name].value() for name in form.fields}
-    for inline in page.context["inline_admin_formsets"]:
-        for part in [inline.formset.management_form, *inline.formset.forms]:
-            data |= {part.add_prefix(name): part[name].value() for name in part.fields if name != "DELETE"}
-            if "DELETE" in part.fields and part["DELETE"].value():
-                data[part.add_prefix("DELETE")] = "on"
-    return {name: "" if value is None else value for name, value in data.items()}
 
 
 def shown(page: Any) -> list[tuple[str, str | None]]:

@@ -10,10 +10,10 @@ from issues.models import Article
 from issues.services.files.uploads import uploads_of
 from issues.views.word import MOST_FILES
 from tests.factories import BulletinFactory, account, picture_file
+from tests.issues.views.files import WHOLE
 from tests.text.word.files import TEXT, TITLE, p, word_file
 
 pytestmark = pytest.mark.django_db
-WHOLE = word_file(TITLE + p("一、加强领导") + p(TEXT))
 
 
 def sent(*files: tuple[str, bytes]) -> dict[str, list[SimpleUploadedFile]]:

@@ -96,3 +96,6 @@ def texts(manuscript: Manuscript) -> list[str]:
 def said(manuscript: Manuscript, rule: str = "word") -> list[str]:
     """What was decided by a rule."""
     return [finding.message for finding in manuscript.decisions if finding.rule == rule]
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

@@ -5,11 +5,10 @@ from io import BytesIO
 
 import pytest
 
-from tests.text.word.files import SPACES, TEXT, TITLE, p, read, relationships, said, texts, word_file, zipped
+from tests.text.word.files import OLE, SPACES, TEXT, TITLE, p, read, relationships, said, texts, word_file, zipped
 from text.word import OldWordFormat, WordError, read_manuscript
 from text.word.package import MOST_BYTES, MOST_ELEMENTS, MOST_PARTS, MOST_RUNS, MOST_UNPACKED, SMALL, Package
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 WHOLE = word_file(TITLE + p(TEXT))
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from tests.typesetting.documents import FONTS, document, paragraph
-from text.blocks import Block
+from text.blocks import Block, Cell, Table
 from text.redline import Kind
 from typesetting.comparing.marks import Mark, PagePair
 from typesetting.document import Document
@@ -43,3 +43,7 @@ def only_mark(marks: tuple[Mark, ...] | None, kind: Kind) -> Mark:
     [mark] = marks or ()
     assert mark.kind is kind
     return mark
+
+
+def table(*rows: tuple[str, ...]) -> Table:
+    return Table(tuple(tuple(Cell((paragraph(text),)) for text in row) for row in rows), 1)

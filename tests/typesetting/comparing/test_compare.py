@@ -4,9 +4,9 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from tests.typesetting.comparing.pdfs import PARAGRAPHS, only_mark, pdf, pdf_of, told
+from tests.typesetting.comparing.pdfs import PARAGRAPHS, only_mark, pdf, pdf_of, table, told
 from tests.typesetting.documents import document, heading, paragraph, picture
-from text.blocks import Cell, Level, Table
+from text.blocks import Level
 from text.errors import Refusal
 from text.redline import Kind
 from typesetting.comparing.compare import MOST_PAGES, compare_pages
@@ -24,10 +24,6 @@ def changed(place: int, old: str, new: str) -> list:
     text = PARAGRAPHS[place].text
     assert old in text
     return [*PARAGRAPHS[:place], paragraph(text.replace(old, new)), *PARAGRAPHS[place + 1 :]]
-
-
-def table(*rows: tuple[str, ...]) -> Table:
-    return Table(tuple(tuple(Cell((paragraph(text),)) for text in row) for row in rows), 1)
 
 
 def near(box: Box, other: Box) -> bool:

@@ -1,5 +1,4 @@
-from tests.typesetting.comparing.pdfs import PARAGRAPHS, pdf
-from tests.typesetting.comparing.test_compare import table
+from tests.typesetting.comparing.pdfs import PARAGRAPHS, pdf, table
 from tests.typesetting.documents import paragraph
 from typesetting.comparing.reading import opened, read_sheets
 

@@ -12,8 +12,8 @@ from issues.services.articles.saving import version_of
 from issues.services.intake.bulletins import import_bulletin
 from issues.services.intake.manuscripts import take_manuscripts
 from tests.factories import ArticleFactory, BulletinFactory, CreditFactory, IssueFactory, account
-from tests.issues.services.intake.test_bulletins import PARSED
-from tests.issues.services.intake.test_manuscripts import WHOLE
+from tests.issues.services.intake.bulletins import PARSED
+from tests.issues.services.intake.manuscripts import WHOLE
 from tests.offices import saved
 
 pytestmark = pytest.mark.django_db

@@ -12,14 +12,12 @@ from issues.models import Article, Contributor, Picture
 from issues.services.intake.conversion import PROGRAM as SOFFICE
 from issues.services.intake.manuscripts import open_word_file, take_manuscripts
 from tests.factories import BulletinFactory, ContributorFactory, picture_file
-from tests.text.word.files import TEXT, TITLE, p, word_file
-from tests.text.word.test_package import OLE
+from tests.issues.services.intake.manuscripts import OFFICE, WHOLE
+from tests.text.word.files import OLE, TEXT, TITLE, p, word_file
 from text.errors import Refusal
 from text.html import parse_blocks
 
 pytestmark = pytest.mark.django_db
-OFFICE = "青石区人大常委会办公室"
-WHOLE = word_file(TITLE + p(TEXT) + p(f"（{OFFICE} 江小舟撰稿）"))
 DRAWING = p(raw='<w:r><w:drawing><a:blip r:embed="rId1"/></w:drawing></w:r>')
 
 
