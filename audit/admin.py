@@ -21,6 +21,7 @@ from audit.filters import PeriodFilter, PersonFilter
 from audit.kinds import EventKind
 from audit.models import ChainHead, Event
 from audit.recording import record_event
+from common.admin import DeskAdmin
 from common.paging import KeyPaginator
 
 
@@ -35,7 +36,7 @@ class EventPaginator(KeyPaginator):
 
 
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin):
+class EventAdmin(DeskAdmin):
     """The list, an entry, and the list as a file."""
 
     list_display = ["label", "time", "person", "kind", "about", "address", "in_words"]
@@ -44,8 +45,6 @@ class EventAdmin(admin.ModelAdmin):
     search_help_text = "查对象、姓名、地址"
     sortable_by = ["label"]
     list_per_page = 50
-    show_facets = admin.ShowFacets.NEVER
-    show_full_result_count = False
     paginator = EventPaginator
     change_list_template = "admin/audit/event/change_list.html"
     fieldsets = [

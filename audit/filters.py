@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from audit.models import Event
+from common.forms import key_of
 
 NOBODY = "none"
 
@@ -35,7 +36,8 @@ class PersonFilter(admin.SimpleListFilter):
             return queryset
         if value == NOBODY:
             return queryset.filter(actor__isnull=True)
-        return queryset.filter(actor_id=int(value)) if value.isdecimal() else queryset.none()
+        person = key_of(value)
+        return queryset.filter(actor=person) if person else queryset.none()
 
 
 class PeriodFilter(admin.ListFilter):

@@ -3,7 +3,6 @@
 from copy import copy
 from typing import Any
 
-from django.contrib import admin
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.forms.widgets import Script
@@ -13,7 +12,7 @@ from audit.actor import actor_of
 from audit.changes import Changes, changes_in, values_of
 from audit.kinds import EventKind
 from audit.recording import record_event
-from common.paging import KeyPaginator
+from common.admin import DeskAdmin
 from common.row_labels import labelled
 
 
@@ -23,18 +22,13 @@ class ChangeMessage(list[Any]):
     changes: Changes
 
 
-class RecordedAdmin(admin.ModelAdmin):
+class RecordedAdmin(DeskAdmin):
     """What is made, changed and deleted here is recorded, field by field, in the transaction that does it.
 
     event_kind: of all that is done here; None for the plain kinds 新建, 修改, 删除.
-    when_empty: what an empty list says, and what to do about it.
     """
 
     event_kind: EventKind | None = None
-    when_empty = ""
-    show_facets = admin.ShowFacets.NEVER
-    paginator = KeyPaginator
-    show_full_result_count = False
 
     class Media:
         """What gives the lists to choose from their names."""

@@ -1,13 +1,15 @@
 """What every request passes through, besides Django's own."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 
 from common.activity import is_activity
-from lianluo.views import refused, wrong_method
+from lianluo.views import bad_request, refused, wrong_method
 from text.errors import Refusal
 
 
@@ -23,8 +25,14 @@ class IdleSessionMiddleware(SessionMiddleware):
         return super().process_response(request, response) if getattr(request, "is_activity", True) else response
 
 
+log = logging.getLogger(__name__)
+
+# What a number in a request does that no database has room for: raised by SQLite's driver, or by PostgreSQL.
+OUT_OF_RANGE = (OverflowError, DataError)
+
+
 class RefusalMiddleware:
-    """Says no in words: what a service refuses, wherever it was asked, and a wrong method."""
+    """Say no in words: to what a service refuses, wherever it was asked, to a wrong method, to a number out of range."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -35,5 +43,10 @@ class RefusalMiddleware:
         return wrong_method(request) if response.status_code == 405 else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a Refusal; leave everything else to Django."""
-        return refused(request, exception) if isinstance(exception, Refusal) else None
+        """Answer a Refusal, and a number out of range that Django's admin looked for; leave everything else to Django."""
+        if isinstance(exception, Refusal):
+            return refused(request, exception)
+        if isinstance(exception, OUT_OF_RANGE):
+            log.warning("out of range in a request for %s: %r", request.path, exception)
+            return bad_request(request, exception)
+        return None

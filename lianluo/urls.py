@@ -4,11 +4,14 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.templatetags.static import static
-from django.urls import include, path
+from django.urls import include, path, register_converter
 from django.views.generic import RedirectView
 
 from accounts.views import OwnPassword
+from common.forms import KeyConverter
 from lianluo import views
+
+register_converter(KeyConverter, "key")
 
 urlpatterns = [
     path("", views.home, name="home"),

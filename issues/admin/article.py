@@ -18,6 +18,7 @@ from audit.actor import actor_of
 from audit.changes import Changes
 from audit.kinds import EventKind
 from audit.recorded import DraftAdmin
+from common.forms import key_of
 from issues.admin.badges import badge
 from issues.admin.editor import POLICY, BodyEditor
 from issues.admin.history import HistoryAdmin
@@ -158,7 +159,7 @@ class ArticleForm(forms.ModelForm):
     def _bulletin(self) -> int | None:
         """The key of the article's bulletin, where that is known."""
         known = str(self.instance.bulletin_id or self.initial.get("bulletin", ""))
-        return int(known) if known.isdecimal() else None
+        return key_of(known)
 
     def _correctable(self) -> QuerySet[Issue]:
         """The issues that the article may correct, newest first; of its bulletin, where that is known."""

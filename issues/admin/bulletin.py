@@ -51,7 +51,7 @@ class RecipientPages(ListPages):
     """The standing recipients of a bulletin in Excel."""
 
     name = "issues_bulletin_recipients"
-    place = "<int:pk>/recipients/"
+    place = "<key:pk>/recipients/"
     missing_rows = "表格就是整份名单：表里没有的单位，从发送范围里删除。已经建立的期次不受影响。"
 
     def may_view(self, request: HttpRequest) -> bool:

@@ -17,6 +17,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import User
 from audit.actor import actor_of
+from common.forms import read
+from issues.forms import ListConfirmForm, ListFileForm
 from issues.services.files.uploads import Upload, drop_uploads, find_uploads, keep_upload, uploads_of
 from issues.services.intake.excel.excel_list import (
     ExcelList,
@@ -150,13 +152,14 @@ class ListPages(ABC):
         """确认导入, or 不要了. What is refused leads back to the page, which shows how things stand now."""
         excel, user = self._importable(request, **names), request.user
         assert isinstance(user, User)
+        sent = read(ListConfirmForm, request.POST)
         try:
-            [upload] = find_uploads(user=user, tokens=[request.POST.get("upload", "")], purpose=excel.purpose)
+            [upload] = find_uploads(user=user, tokens=[sent["upload"]], purpose=excel.purpose)
             with transaction.atomic():
-                if request.POST.get("act") == "drop":
+                if sent["act"] == "drop":
                     said = f"{upload.name} 已去掉，什么也没有改。"
                 else:
-                    said = _imported(request, excel, upload)
+                    said = _imported(request, excel, upload, sent["seen"])
                 drop_uploads(user=user, uploads=[upload], purpose=excel.purpose)
         except Refusal as refusal:
             messages.error(request, str(refusal))
@@ -172,7 +175,7 @@ class ListPages(ABC):
 
 def _receive(request: HttpRequest, user: User, excel: ExcelList) -> None:
     """Keep a file that can be read, in the place of one that waits; say of another why not."""
-    file = request.FILES.get("file")
+    file = read(ListFileForm, request.POST, request.FILES)["file"]
     if file is None:
         messages.error(request, "没有收到文件。请选择 .xlsx 文件再上传。")
         return
@@ -189,12 +192,12 @@ def _plan(excel: ExcelList, upload: Upload) -> Plan:
     return plan_import(excel=excel, name=upload.name, data=upload.data)
 
 
-def _imported(request: HttpRequest, excel: ExcelList, upload: Upload) -> str:
+def _imported(request: HttpRequest, excel: ExcelList, upload: Upload, seen: str) -> str:
     plan = import_list(
         excel=excel,
         name=upload.name,
         data=upload.data,
-        seen=request.POST.get("seen", ""),
+        seen=seen,
         actor=actor_of(request),
     )
     counts = "，".join(f"{effect.label} {plan.counts[effect]} 条" for effect in excel.effects)

@@ -1,6 +1,5 @@
 """历史: the versions of an article, the redline between any two of them, and an old one put into the form again."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,11 +15,12 @@ from audit.actor import actor_of
 from audit.kinds import EventKind
 from audit.models import Event
 from audit.recording import record_event
+from common.forms import valid
+from issues.forms import VersionsForm
 from issues.models import Article, ArticleVersion
 from text.redline import ArticleChange, compare
 
 PER_PAGE = 30
-NUMBER = re.compile("[0-9]{1,9}")
 WORDS = ("title", "subtitle", "body", "credit")
 # What the log says of an article that its versions do not.
 TOLD = ("状态", "更正期次", "更正位置")
@@ -82,23 +82,25 @@ class HistoryAdmin(admin.ModelAdmin):
     def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
         """The form; opened with ?version= it is filled with those words, and nothing is saved by that."""
         form = super().get_form(request, obj, change, **kwargs)
-        number = request.GET.get("version")
-        if number is None or request.method != "GET" or obj is None or not self.has_change_permission(request, obj):
+        asked = "version" in request.GET and request.method == "GET"
+        if not asked or obj is None or not self.has_change_permission(request, obj):
             return form
+        number = valid(VersionsForm, request.GET).get("version")
         return type("RestoringForm", (form,), {"restored": self._version(obj, number)})
 
     def _chosen(
         self, request: HttpRequest, article: Article, versions: list[ArticleVersion]
     ) -> tuple[ArticleVersion | None, ArticleVersion | None]:
         if "old" in request.GET or "new" in request.GET:
-            chosen = [self._version(article, request.GET.get(name, "")) for name in ("old", "new")]
+            asked = valid(VersionsForm, request.GET)
+            chosen = [self._version(article, asked.get(name)) for name in ("old", "new")]
         else:
-            chosen = [self._version(article, str(version.number)) for version in versions[:2]]
+            chosen = [self._version(article, version.number) for version in versions[:2]]
         old, new = [None, None, *sorted(chosen, key=lambda version: version.number)][-2:]
         return old, new
 
-    def _version(self, article: Article, number: str) -> ArticleVersion:
-        found = article.versions.filter(number=number).first() if NUMBER.fullmatch(number) else None
+    def _version(self, article: Article, number: int | None) -> ArticleVersion:
+        found = article.versions.filter(number=number).first() if number else None
         if found is None:
             raise Http404
         return found

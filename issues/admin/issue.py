@@ -1,6 +1,5 @@
 """期次: the page an issue is run from."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -12,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.recorded import DraftAdmin
+from common.forms import key_of, valid
 from issues.admin.badges import badge
 from issues.admin.issue_rows import ArticleInline, IssueRecipientInline, is_open
 from issues.admin.pool import from_pool
@@ -19,6 +19,7 @@ from issues.admin.progress import FORWARD, since_last_look, way_of
 from issues.admin.voiding import void_and_tell
 from issues.content import articles_of, copies_by_category, extra_copies, print_run
 from issues.enums import Act, IssueStatus
+from issues.forms import IssueAskedForm
 from issues.models import Article, Bulletin, Issue
 from issues.models.article import CORRECTABLE
 from issues.queries.articles import corrections
@@ -33,7 +34,6 @@ from issues.services.review.notices import mark_read
 from issues.services.review.situation import situation_of
 from issues.workflow import days_overdue, is_shown, refusal
 
-KEY = re.compile("[0-9]{1,18}")  # what a database takes for a key
 CHOSEN = {"issue": OPEN, "corrects": CORRECTABLE}  # which issues the fields of an article have to choose from
 
 
@@ -100,9 +100,10 @@ class IssueAdmin(DraftAdmin):
         """By words in the list; by number where an issue is chosen for an article: one that the field may have."""
         if "field_name" not in request.GET:
             return super().get_search_results(request, queryset, search_term)
-        bulletin, statuses = request.GET.get("bulletin", ""), CHOSEN.get(request.GET["field_name"])
-        if KEY.fullmatch(bulletin):
-            queryset = queryset.filter(bulletin=int(bulletin))
+        asked = valid(IssueAskedForm, request.GET)
+        bulletin, statuses = asked.get("bulletin"), CHOSEN.get(asked["field_name"])
+        if bulletin:
+            queryset = queryset.filter(bulletin=bulletin)
         if statuses:
             queryset = queryset.filter(status__in=statuses)
         return issues_named(queryset, search_term), False
@@ -133,8 +134,8 @@ class IssueAdmin(DraftAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Propose the next numbers of the bulletin that was asked for, or else was at work last."""
         today = timezone.localdate()
-        asked = request.GET.get("bulletin", "")
-        bulletin = Bulletin.objects.filter(pk=asked).first() if KEY.fullmatch(asked) else bulletin_at_work()
+        asked = valid(IssueAskedForm, request.GET).get("bulletin")
+        bulletin = Bulletin.objects.filter(pk=asked).first() if asked else bulletin_at_work()
         if bulletin is None:
             return {"date": today}
         return {"bulletin": bulletin.pk, "date": today, **next_numbers(bulletin, today)}
@@ -144,7 +145,8 @@ class IssueAdmin(DraftAdmin):
     ) -> Any:
         """The page, with the newest proof, what was done, and what this person may do now; its notices are read then."""
         assert isinstance(request.user, User)
-        issue = issue_for_page(request.user, object_id) if KEY.fullmatch(object_id) else None
+        key = key_of(object_id)
+        issue = issue_for_page(request.user, key) if key else None
         if request.method == "GET":
             request.shown_issue = issue  # type: ignore[attr-defined]
         shown = {}

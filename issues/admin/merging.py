@@ -11,6 +11,7 @@ from typing import Any
 from django.core.signing import BadSignature, Signer
 from django.http import QueryDict
 
+from common.forms import key_of
 from issues.enums import ArticleStatus, VersionAct
 from issues.models import Article, Contributor, Issue
 from issues.queries.articles import last_saved_by
@@ -29,6 +30,7 @@ _LABELS = {
     "credit_word": "署名用语",
     "credits": "署名",
 }
+MOST_CREDITS = 1000  # rows that are read of a form
 _ROW = ("contributor", "printed_name", "position")
 Fields = dict[str, Any]  # name → text; "credits" → rows
 
@@ -141,7 +143,7 @@ def _rows(data: QueryDict) -> list[dict[str, str]]:
     """The rows of the credits that are to be: neither empty nor taken out."""
     total = data.get("credits-TOTAL_FORMS", "")
     rows = []
-    for number in range(min(int(total), 1000) if total.isdecimal() else 0):
+    for number in range(min(key_of(total) or 0, MOST_CREDITS)):
         row = {name: data.get(f"credits-{number}-{name}", "").strip() for name in ("id", *_ROW)}
         if (row["contributor"] or row["printed_name"]) and f"credits-{number}-DELETE" not in data:
             rows.append(row)
@@ -176,7 +178,7 @@ def _field_merges(base: Fields | None, theirs: Fields, mine: Fields) -> Iterator
 def _said(name: str, value: Any) -> str:
     """A value as people read it."""
     if name == "issue":
-        issue = Issue.objects.select_related("bulletin").filter(pk=value).first() if value.isdecimal() else None
+        issue = Issue.objects.select_related("bulletin").filter(pk=key_of(value) or 0).first()
         return str(issue) if issue else "稿库"
     if name == "status":
         return str(dict(ArticleStatus.choices()).get(value, value))
@@ -184,14 +186,14 @@ def _said(name: str, value: Any) -> str:
 
 
 def _credit(row: Mapping[str, str]) -> str:
-    found = Contributor.objects.filter(pk=row["contributor"]).first() if row["contributor"].isdecimal() else None
+    found = Contributor.objects.filter(pk=key_of(row["contributor"]) or 0).first()
     name = str(found or "")
     printed = row["printed_name"] or name
     return printed if printed == name or not name else f"{printed}（{name}）"
 
 
 def _in_order(rows: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
-    return sorted(rows, key=lambda row: int(row["position"]) if row["position"].isdecimal() else 0)
+    return sorted(rows, key=lambda row: key_of(row["position"]) or 0)
 
 
 def _choice(value: str | None) -> Choice | None:

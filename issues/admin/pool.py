@@ -7,7 +7,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from common.forms import valid
 from issues.enums import IssueStatus
+from issues.forms import WordsForm
 from issues.models import Issue
 from issues.queries.articles import pool_of
 from issues.queries.expressions import total_of
@@ -20,7 +22,7 @@ def from_pool(request: HttpRequest, issue: Issue) -> dict[str, Any]:
     may = request.user.has_perms(["issues.change_issue", "issues.change_article"])
     if issue.status != IssueStatus.DRAFT.value or not may:
         return {}
-    words = request.GET.get("pool", "").strip()
+    words = valid(WordsForm, request.GET).get("pool", "")
     pool = pool_of(issue.bulletin, request.user)
     found = pool.filter(title__icontains=words) if words else pool
     rows: list[Any] = list(

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 
 from audit.kinds import EventKind
 from audit.recorded import RecordedAdmin
+from common.forms import valid
+from issues.forms import WordsForm
 from issues.models import ListedWord, Official
 from issues.queries.bulletins import proposed_bulletin
 from issues.services.proofreading.office import close_gaps, hold_officials, save_official
@@ -73,7 +75,7 @@ class ListedWordAdmin(ListAdmin):
         """The words that come with the program, each with the way to have it otherwise; of them those that are asked for."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        asked = request.GET.get("q", "").strip()
+        asked = valid(WordsForm, request.GET).get("q", "")
         context = {
             **self.admin_site.each_context(request),
             "title": "随系统带来的词表",

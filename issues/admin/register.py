@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from audit.actor import actor_of
+from common.admin import DeskAdmin
 from common.paging import KeyPaginator
 from issues.enums import SeriesKind
 from issues.models import NumberEntry, NumberSeries
@@ -67,7 +68,7 @@ class SeriesForm(forms.ModelForm):
 
 
 @admin.register(NumberSeries)
-class SeriesAdmin(admin.ModelAdmin):
+class SeriesAdmin(DeskAdmin):
     """The register."""
 
     form = SeriesForm
@@ -77,7 +78,6 @@ class SeriesAdmin(admin.ModelAdmin):
     list_filter = ["bulletin", "kind", "year"]
     list_select_related = ["bulletin"]
     list_per_page = 12
-    paginator = KeyPaginator
     change_form_template = "admin/issues/numberseries/change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[NumberSeries]:

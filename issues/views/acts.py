@@ -1,7 +1,5 @@
 """The acts on an issue, the page of the sign-off, and what changed between two proofs."""
 
-import re
-
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,8 +10,10 @@ from accounts.models import User
 from audit.actor import actor_of
 from audit.kinds import EventKind
 from audit.recording import record_event
+from common.forms import read, valid
 from issues.content import copies_by_category, print_run
 from issues.enums import Act
+from issues.forms import ActForm, RedlineForm, TakeInForm, TakeOutForm
 from issues.models import Issue
 from issues.queries.articles import articles_on_desk
 from issues.queries.issues import issue_for_page, issues_on_desk
@@ -28,7 +28,6 @@ from text.errors import Refusal
 from text.redline import compare
 
 MOST_COMPARED = 50  # proofs to choose from
-KEY = re.compile("[0-9]{1,18}")  # what a database takes for a key
 FOR_GOOD = (Act.SIGN_OFF, Act.WITHDRAW)  # asked for the password again: nobody takes them back
 
 
@@ -38,20 +37,19 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     """One act on an issue's way, as its page or the page of the sign-off sends it."""
     issue = get_object_or_404(issues_on_desk(request.user), pk=pk)
     assert isinstance(request.user, User)  # the anonymous have no such permission
-    try:
-        chosen = Act(request.POST.get("act", ""))
-    except ValueError as error:
-        raise Http404 from error
-    if chosen in FOR_GOOD and not request.user.check_password(request.POST.get("password", "")):
+    sent = valid(ActForm, request.POST)
+    if "act" not in sent:
+        raise Http404
+    chosen: Act = sent["act"]
+    if chosen in FOR_GOOD and not request.user.check_password(sent["password"]):
         raise Refusal(f"密码不对，没有{chosen.label}。请返回上一页，重新输入您的登录密码。")
-    seen = request.POST.get("proof", "")
     act_on_issue(
         act=chosen,
         issue=issue,
         actor=actor_of(request),
-        proof=proofs_on_desk(request.user).filter(pk=seen, issue=issue).first() if seen.isdecimal() else None,
-        step=request.POST.get("step", ""),
-        reason=request.POST.get("reason", ""),
+        proof=proofs_on_desk(request.user).filter(pk=sent.get("proof") or 0, issue=issue).first(),
+        step=sent["step"],
+        reason=sent["reason"],
     )
     messages.success(request, f"{issue}：{chosen.label}已记录。")
     return redirect("admin:issues_issue_change", issue.pk)
@@ -62,11 +60,11 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
 def take_in_articles(request: HttpRequest, pk: int) -> HttpResponse:
     """编入本期: the articles that were ticked in the pool."""
     issue = get_object_or_404(issues_on_desk(request.user), pk=pk)
-    ticked = [int(key) for key in request.POST.getlist("article") if KEY.fullmatch(key)]
+    ticked = read(TakeInForm, request.POST)["article"]
     found = articles_on_desk(request.user).filter(bulletin=issue.bulletin).in_bulk(ticked)
-    if len(found) < len(set(ticked)):
+    if len(found) < len(ticked):
         raise Refusal(f"所选稿件有的已不在《{issue.bulletin}》的稿库，都没有编入。请刷新后再选。")
-    articles = [found[key] for key in dict.fromkeys(ticked)]
+    articles = [found[key] for key in ticked]
     voided = take_in(issue=issue, articles=articles, actor=actor_of(request))
     messages.success(request, f"{issue}：编入 {len(articles)} 篇，排在最后。")
     return _back(request, issue, voided)
@@ -77,8 +75,7 @@ def take_in_articles(request: HttpRequest, pk: int) -> HttpResponse:
 def take_out_article(request: HttpRequest, pk: int) -> HttpResponse:
     """移出本期: one article, back into the pool."""
     issue = get_object_or_404(issues_on_desk(request.user), pk=pk)
-    key = request.POST.get("article", "")
-    article = get_object_or_404(articles_on_desk(request.user), pk=int(key) if KEY.fullmatch(key) else None)
+    article = get_object_or_404(articles_on_desk(request.user), pk=valid(TakeOutForm, request.POST).get("article", 0))
     voided = take_out(issue=issue, article=article, actor=actor_of(request))
     messages.success(request, f"《{article}》移出{issue}，回到稿库。")
     return _back(request, issue, voided)
@@ -130,8 +127,8 @@ def redline(request: HttpRequest, pk: int) -> HttpResponse:
         raise Refusal(f"{issue}还没有两份内容不同的清样，没有改动可看。")
     new, *others = proofs
     seen = last_seen(issue, request.user)
-    chosen = request.GET.get("since", "")
-    old = next((one for one in others if str(one.pk) == chosen), None) or (seen if seen in others else others[0])
+    chosen = valid(RedlineForm, request.GET).get("since")
+    old = next((one for one in others if one.pk == chosen), None) or (seen if seen in others else others[0])
     shown = {"issue": issue, "new": new, "old": old, "seen": seen, "others": others}
     compared = compare(old.content, new.content)
     record_event(kind=EventKind.VIEWED, actor=actor_of(request), subject=issue, detail={"页面": "改动"})

@@ -13,6 +13,8 @@ from audit.actor import Actor, actor_of
 from audit.kinds import EventKind
 from audit.recording import record_event
 from common.activity import no_activity
+from common.forms import read
+from issues.forms import ExemptionForm, KeptForm, MendForm, PresenceForm
 from issues.models import Article, Presence
 from issues.models.article import LONGEST_BODY
 from issues.queries.articles import articles_on_desk, last_saved_by, may_change
@@ -32,7 +34,7 @@ from text.sanitise import sanitise
 def compare_kept(request: HttpRequest, pk: int) -> HttpResponse:
     """What a text that a browser has kept would change of the article; nothing is stored."""
     article = get_object_or_404(articles_on_desk(request.user), pk=pk)
-    kept = {name: request.POST.get(name, "") for name in ("title", "subtitle", "body")}
+    kept = read(KeptForm, request.POST)
     if len(kept["body"]) > LONGEST_BODY:
         raise Refusal(f"未保存的文字有 {len(kept['body'])} 个字符，太长，不能比较。可以在稿件页面恢复后删短。")
     old, new = (parse_blocks(sanitise(body)) for body in (article.body, kept["body"]))
@@ -57,7 +59,7 @@ def presence(request: HttpRequest, pk: int) -> JsonResponse:
     """
     article = get_object_or_404(articles_on_desk(request.user), pk=pk)
     assert isinstance(request.user, User)  # the anonymous have no such permission
-    if "leave" in request.POST:
+    if read(PresenceForm, request.POST)["leave"]:
         end_presence(article=article, user=request.user)
         return JsonResponse({})
     if may_change(article, request.user):
@@ -77,8 +79,8 @@ def _present(one: Presence) -> str:
 def exempt(request: HttpRequest, pk: int) -> HttpResponse:
     """保留: leave what proofreading found as it is, for a reason."""
     article = get_object_or_404(articles_on_desk(request.user), pk=pk)
-    sent = request.POST.get("finding", "")
-    exempt_finding(article=article, key=sent, reason=request.POST.get("reason", ""), actor=actor_of(request))
+    sent = read(ExemptionForm, request.POST)
+    exempt_finding(article=article, key=sent["finding"], reason=sent["reason"], actor=actor_of(request))
     messages.success(request, "已保留，理由已记录。")
     return _back_to_findings(article)
 
@@ -88,7 +90,8 @@ def exempt(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw_exempt(request: HttpRequest, pk: int) -> HttpResponse:
     """恢复: what was left counts as found again."""
     article = get_object_or_404(articles_on_desk(request.user), pk=pk)
-    withdraw_exemption(article=article, key=request.POST.get("finding", ""), actor=actor_of(request))
+    sent = read(ExemptionForm, request.POST)
+    withdraw_exemption(article=article, key=sent["finding"], actor=actor_of(request))
     messages.success(request, "已恢复为检查结果。")
     return _back_to_findings(article)
 
@@ -98,11 +101,11 @@ def withdraw_exempt(request: HttpRequest, pk: int) -> HttpResponse:
 def mend(request: HttpRequest, pk: int) -> HttpResponse:
     """改正: write the mend of one finding, or of all that have a safe one."""
     article = get_object_or_404(articles_on_desk(request.user), pk=pk)
-    seen, actor = request.POST.get("seen", ""), actor_of(request)
-    if "all" in request.POST:
-        void = mend_all(article=article, seen=seen, actor=actor)
+    sent, actor = read(MendForm, request.POST), actor_of(request)
+    if sent["all"]:
+        void = mend_all(article=article, seen=sent["seen"], actor=actor)
     else:
-        void = mend_finding(article=article, seen=seen, name=request.POST.get("finding", ""), actor=actor)
+        void = mend_finding(article=article, seen=sent["seen"], name=sent["finding"], actor=actor)
     messages.success(request, "已改正并保存。")
     for issue in void:
         messages.warning(request, void_words(issue))

@@ -10,6 +10,8 @@ from accounts.models import User
 from audit.actor import actor_of
 from audit.kinds import EventKind
 from audit.recording import record_event
+from common.forms import read
+from issues.forms import PictureForm
 from issues.queries.articles import pictures_on_desk
 from issues.services.files.pictures import store_picture
 from text.errors import Refusal
@@ -21,7 +23,7 @@ def upload_picture(request: HttpRequest) -> JsonResponse:
     """Store the file `upload`, and answer as CKEditor wants it: an address, or why there is none."""
     assert isinstance(request.user, User)  # the anonymous have no such permission
     try:
-        file = request.FILES.get("upload")
+        file = read(PictureForm, request.POST, request.FILES)["upload"]
         if file is None:
             raise Refusal("没有收到图片文件。请重新选择文件再上传。")
         stored = store_picture(file=file, uploaded_by=request.user)

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
 from audit.actor import actor_of
+from common.forms import read, valid
+from issues.forms import ConfirmForm, UploadForm
 from issues.models import Bulletin
 from issues.services.files.uploads import Upload, drop_uploads, find_uploads, keep_upload, uploads_of
 from issues.services.intake.manuscripts import open_word_file, read_word_file, take_manuscripts
@@ -82,14 +84,15 @@ def word(request: HttpRequest) -> HttpResponse:
 def confirm_word(request: HttpRequest) -> HttpResponse:
     """收进稿库, or 不要了: the chosen manuscripts, all or none."""
     assert isinstance(request.user, User)
-    chosen = find_uploads(user=request.user, tokens=request.POST.getlist("upload"))
+    sent = valid(ConfirmForm, request.POST)
+    chosen = find_uploads(user=request.user, tokens=sent["upload"])
     if not chosen:
         raise Refusal("没有勾选稿件。请返回上一页，勾选以后再按。")
-    if request.POST.get("act") == "drop":
+    if sent["act"] == "drop":
         drop_uploads(user=request.user, uploads=chosen)
         messages.success(request, f"去掉了 {len(chosen)} 个文件，没有收进稿库。")
         return redirect("issues:word")
-    bulletin = Bulletin.objects.filter(pk=_key(request.POST.get("bulletin", ""))).first()
+    bulletin = sent.get("bulletin")
     if bulletin is None:
         raise Refusal("没有选刊物。请返回上一页，选好刊物再按。")
     with transaction.atomic():
@@ -105,7 +108,7 @@ def confirm_word(request: HttpRequest) -> HttpResponse:
 
 def _receive(request: HttpRequest, user: User) -> None:
     """Keep the files that can be taken in; say of the others why not."""
-    files = request.FILES.getlist("files")
+    files = read(UploadForm, request.POST, request.FILES)["files"]
     if not files:
         messages.error(request, "没有收到文件。请选择 Word 文件再上传。")
     for file in files[MOST_FILES:]:
@@ -139,8 +142,3 @@ def _safe(line: str) -> SafeString:
 def _level(line: str) -> str:
     block = next(iter(parse_blocks(line)), None)
     return _LEVELS.get(block.level, "") if isinstance(block, Paragraph) and block.head else ""
-
-
-def _key(text: str) -> int:
-    """A key of a row as a form sends it; 0, which no row has, for anything else."""
-    return int(text) if text.isdecimal() and len(text) < 10 else 0

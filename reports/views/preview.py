@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from common.forms import ListField
 from issues.content import joined_credits
 from issues.models import Article, Bulletin
 from reports.services.preview import preview_article
@@ -26,6 +27,7 @@ class DraftForm(forms.Form):
     body = forms.CharField(required=False)
     credit_word = forms.CharField(max_length=8, required=False)
     page = forms.IntegerField(min_value=1)
+    credit = ListField(required=False)
 
 
 @require_POST
@@ -53,7 +55,7 @@ def _draft(request: HttpRequest) -> tuple[Article, str, int]:
     form = DraftForm(request.POST)
     if "bulletin" in form.errors:
         raise Refusal("选定刊物以后，这里显示印出来的样子。")
-    credits = [name.strip() for name in request.POST.getlist("credit")]
+    credits = [name.strip() for name in form.cleaned_data.get("credit", ())]
     if form.errors or len(credits) > MOST_CREDITS or max(map(len, credits), default=0) > LONGEST_CREDIT:
         raise Refusal("标题、副题或署名太长，没有排版。请先改短。")
     given = form.cleaned_data
