@@ -1,19 +1,17 @@
-"""The gate of Word files: what the zip may be, before anything of it is read. Pure.
+"""A Word file that has passed the gate (text/package.py): its parts, and what they refer to. Pure.
 
 Nothing is unpacked but the parts that are asked for, each once, in memory, up to a size. Nothing outside the
 file is ever looked at; macros and embedded files stay where they are.
 """
 
 import posixpath
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
+from text.package import UNREADABLE, Fault, Limits, PackageFault, open_package, refuse_dtd
 from text.word.model import OldWordFormat, WordError
 from text.word.names import w
 
@@ -24,11 +22,32 @@ MOST_XML = 20 * 1024 * 1024  # one part that is read as XML
 MOST_ELEMENTS = 300_000
 MOST_RUNS = 20_000  # paragraphs and runs of one part, some 300 pages: what is read takes a second or two at the most
 MOST_RATIO = 200  # XML of Word shrinks to a tenth; only what is made to explode shrinks to less than this
-SMALL = 1024 * 1024  # what unpacks to less is no bomb, however well it shrinks
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OTHER_KINDS = {"xl/workbook.xml": "Excel 表格", "ppt/presentation.xml": "演示文稿", "content.xml": "OpenDocument 文件"}
-_BEGINNINGS = {b"%PDF": "PDF 文件", b"{\\rtf": "RTF 文件", b"<": "网页文件"}
+_LIMITS = Limits(
+    bytes=MOST_BYTES,
+    parts=MOST_PARTS,
+    unpacked=MOST_UNPACKED,
+    ratio=MOST_RATIO,
+    other_kinds={
+        "xl/workbook.xml": "Excel 表格",
+        "ppt/presentation.xml": "演示文稿",
+        "content.xml": "OpenDocument 文件",
+    },
+)
+_WORDS = {
+    Fault.EMPTY: "这是空文件。请向来稿单位重新要一份。",
+    Fault.TOO_LARGE: f"文件超过 {MOST_BYTES // 1024 // 1024} MB，没有导入。请先压缩里面的图片，或分成几个文件。",
+    Fault.ENCRYPTED: "文件已加密，打不开。请在 Word 里去掉打开密码，再导入。",
+    Fault.OLD: "这不是 Word 文件。请在 Word 里另存为 .docx 再导入。",
+    Fault.OTHER_KIND: "这是{kind}，不是 Word 文件，只是名称像。请在 Word 里打开，另存为 .docx 再导入。",
+    Fault.OTHER_PACKAGE: "这是 {kind}，不是 Word 文件。请在 Word 里另存为 .docx 再导入。",
+    Fault.NO_PACKAGE: "这不是 Word 文件，或已损坏。请在 Word 里打开，另存为 .docx 再导入。",
+    Fault.DAMAGED: ("文件已损坏，读不出来，没有导入。请在 Word 里打开，另存为 .docx 再导入，或向来稿单位重新要一份。"),
+    Fault.EXPLODES: (
+        "文件展开后大得不正常，可能是恶意文件，没有导入。请在 Word 里打开核实，把要用的部分另存为新文件。"
+    ),
+    Fault.DTD: "文件里有不该有的内容（DTD 实体声明），可能是恶意文件，没有导入。请向来稿单位核实。",
+}
 # Word writes one of two sets of names; the strict one is read as the other.
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -55,15 +74,12 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         """Judge the file. Raises WordError where it is damaged, encrypted, no Word file, or made to do harm."""
-        _refuse_other_kinds(data)
         try:
-            self._zip = ZipFile(BytesIO(data))
-        except (BadZipFile, NotImplementedError, ValueError, OSError) as error:
-            raise _damaged() from error
-        self._parts = _judged(self._zip.infolist())
-        for name, kind in _OTHER_KINDS.items():
-            if name in self._parts:
-                raise WordError(f"这是 {kind}，不是 Word 文件。请在 Word 里另存为 .docx 再导入。")
+            self._zip, self._parts = open_package(data, _LIMITS)
+        except PackageFault as fault:
+            if fault.fault is Fault.OLD and "WordDocument".encode("utf-16-le") in data:
+                raise OldWordFormat("这是旧版 Word（.doc）或 WPS（.wps）文件。请另存为 .docx 再导入。") from fault
+            raise _error(fault) from fault
         main = next((r.target for r in self.relationships("").values() if r.kind == "officeDocument"), "")
         self.main = main or "word/document.xml"
         if self.main not in self._parts:
@@ -84,10 +100,10 @@ class Package:
         try:
             with self._zip.open(self._parts[name]) as part:
                 data = part.read(most + 1)
-        except (BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError, KeyError) as error:
-            raise _damaged() from error
+        except UNREADABLE as error:
+            raise _error(PackageFault(Fault.DAMAGED)) from error
         if len(data) > most:
-            raise _too_much()
+            raise _error(PackageFault(Fault.EXPLODES))
         return data
 
     def xml(self, name: str) -> Any:
@@ -114,52 +130,20 @@ class Package:
 
 def parse_xml(data: bytes) -> Any:
     """The root of an XML document. Raises WordError where it is damaged, has a DTD, or is too large or too deep."""
-    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]
-    if b"<!DOCTYPE" in (data.replace(b"\0", b"") if wide else data):
-        raise WordError("文件里有不该有的内容（DTD 实体声明），可能是恶意文件，没有导入。请向来稿单位核实。")
+    try:
+        refuse_dtd(data)
+    except PackageFault as fault:
+        raise _error(fault) from fault
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise _damaged() from error
+        raise _error(PackageFault(Fault.DAMAGED)) from error
     if sum(1 for _ in root.iter()) > MOST_ELEMENTS or sum(1 for _ in root.iter(w("p"), w("r"))) > MOST_RUNS:
-        raise _too_much()
+        raise _error(PackageFault(Fault.EXPLODES))
     return root
-
-
-def _refuse_other_kinds(data: bytes) -> None:
-    """Raise WordError by what the first bytes say, whatever the file is called."""
-    if not data:
-        raise WordError("这是空文件。请向来稿单位重新要一份。")
-    if len(data) > MOST_BYTES:
-        raise WordError(f"文件超过 {MOST_BYTES // 1024 // 1024} MB，没有导入。请先压缩里面的图片，或分成几个文件。")
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise WordError("文件已加密，打不开。请在 Word 里去掉打开密码，再导入。")
-        if "WordDocument".encode("utf-16-le") in data:
-            raise OldWordFormat("这是旧版 Word（.doc）或 WPS（.wps）文件。请另存为 .docx 再导入。")
-        raise WordError("这不是 Word 文件。请在 Word 里另存为 .docx 再导入。")
-    for beginning, kind in _BEGINNINGS.items():
-        if data.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(beginning):
-            raise WordError(f"这是{kind}，不是 Word 文件，只是名称像。请在 Word 里打开，另存为 .docx 再导入。")
-    if not data.startswith(b"PK"):
-        raise WordError("这不是 Word 文件，或已损坏。请在 Word 里打开，另存为 .docx 再导入。")
-
-
-def _judged(infos: list[ZipInfo]) -> dict[str, ZipInfo]:
-    """The parts by name. Raises WordError for what the table of the zip says; zipfile reads no more of one than that."""
-    if any(info.flag_bits & 1 for info in infos):
-        raise WordError("文件已加密，打不开。请去掉密码，再导入。")
-    if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > MOST_UNPACKED:
-        raise _too_much()
-    if any(info.file_size > SMALL and info.file_size > MOST_RATIO * info.compress_size for info in infos):
-        raise _too_much()
-    parts = {info.filename: info for info in infos}
-    if len(parts) < len(infos):
-        raise _damaged()
-    return parts
 
 
 def _relationships(root: Any, folder: str) -> Iterator[tuple[str, Relationship]]:
@@ -171,9 +155,5 @@ def _relationships(root: Any, folder: str) -> Iterator[tuple[str, Relationship]]
         yield element.get("Id", ""), Relationship(kind, target, external)
 
 
-def _damaged() -> WordError:
-    return WordError("文件已损坏，读不出来，没有导入。请在 Word 里打开，另存为 .docx 再导入，或向来稿单位重新要一份。")
-
-
-def _too_much() -> WordError:
-    return WordError("文件展开后大得不正常，可能是恶意文件，没有导入。请在 Word 里打开核实，把要用的部分另存为新文件。")
+def _error(fault: PackageFault) -> WordError:
+    return WordError(_WORDS[fault.fault].format(kind=fault.kind))

@@ -6,8 +6,9 @@ from io import BytesIO
 import pytest
 
 from tests.text.word.files import OLE, SPACES, TEXT, TITLE, p, read, relationships, said, texts, word_file, zipped
+from text.package import SMALL
 from text.word import OldWordFormat, WordError, read_manuscript
-from text.word.package import MOST_BYTES, MOST_ELEMENTS, MOST_PARTS, MOST_RUNS, MOST_UNPACKED, SMALL, Package
+from text.word.package import MOST_BYTES, MOST_ELEMENTS, MOST_PARTS, MOST_RUNS, MOST_UNPACKED, Package
 
 WHOLE = word_file(TITLE + p(TEXT))
 
