@@ -26,7 +26,7 @@ class SeparateGroups:
 
     def clean_groups(self) -> Any:
         """Refuse 系统管理员 or 审计员 together with any other group."""
-        groups = self.cleaned_data["groups"]  # type: ignore[attr-defined]
+        groups = self.cleaned_data["groups"]  # type: ignore[attr-defined]  # a mixin of forms
         names = {group.name for group in groups}
         apart = names & {Role.ADMINISTRATOR.value, Role.AUDITOR.value}
         if apart and len(names) > 1:

@@ -7,8 +7,8 @@ from django.db import models
 class User(AbstractUser):
     """账号: who may sign in. A person has one name; Chinese names are not parted."""
 
-    first_name = None  # type: ignore[assignment]
-    last_name = None  # type: ignore[assignment]
+    first_name = None  # type: ignore[assignment]  # as Django says to take a field away
+    last_name = None  # type: ignore[assignment]  # as Django says to take a field away
     name = models.CharField("姓名", max_length=150, blank=True, help_text="印在审校单上、记在审计日志里的姓名")
 
     def get_full_name(self) -> str:

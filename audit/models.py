@@ -135,7 +135,8 @@ class Event(models.Model):
     @property
     def changes(self) -> list[dict[str, str]]:
         """The fields that were changed: field, old, new."""
-        return self.detail.get("changes", [])
+        changes: list[dict[str, str]] = self.detail.get("changes", [])
+        return changes
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -91,7 +91,7 @@ class DraftAdmin(RecordedAdmin):
         """The page; a form that comes back with its faults is no new look."""
         response = super().change_view(request, object_id, form_url, extra_context)
         if request.method == "GET" and response.status_code == 200:
-            shown = response.context_data["original"]  # type: ignore[attr-defined]
+            shown = response.context_data["original"]  # type: ignore[attr-defined]  # of a TemplateResponse
             record_event(kind=EventKind.VIEWED, actor=actor_of(request), subject=shown)
         return response
 

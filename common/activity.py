@@ -6,7 +6,7 @@ from typing import Any
 
 def no_activity(view: Callable[..., Any]) -> Callable[..., Any]:
     """Mark a view that pages ask of themselves, whether anybody is there or not. Outermost of its decorators."""
-    view.is_activity = False  # type: ignore[attr-defined]
+    view.is_activity = False  # type: ignore[attr-defined]  # a mark on the function
     return view
 
 

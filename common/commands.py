@@ -32,7 +32,7 @@ class DeskCommand(BaseCommand):
                 in_code(message)
             parser.exit(1, f"{parser.prog}: {message} (--help says more)\n")
 
-        parser.error = refuse  # type: ignore[method-assign]
+        parser.error = refuse  # type: ignore[method-assign]  # of this parser alone
         return parser
 
     def execute(self, *args: Any, **options: Any) -> str | None:

@@ -42,9 +42,10 @@ class KeyField(forms.IntegerField):
 def key_of(text: str) -> int | None:
     """Return the key of a row that a text is; None where it is none."""
     try:
-        return KeyField().clean(text)
+        key: int | None = KeyField().clean(text)
     except forms.ValidationError:
         return None
+    return key
 
 
 class ListField(forms.Field):

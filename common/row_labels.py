@@ -8,7 +8,7 @@ from django.forms import BaseInlineFormSet
 def labelled(formset: type[BaseInlineFormSet]) -> type[BaseInlineFormSet]:
     """The formset, each of whose fields carries its label."""
 
-    class Labelled(formset):  # type: ignore[misc, valid-type]
+    class Labelled(formset):  # type: ignore[misc, valid-type]  # a class made at run time
         def add_fields(self, form: Any, index: int | None) -> None:
             super().add_fields(form, index)
             for field in form.fields.values():

@@ -120,7 +120,7 @@ def printed_date(day: date) -> str:
 
 
 def _printed(row: Issue | Bulletin, names: tuple[str, ...]) -> dict[str, str]:
-    return {str(row._meta.get_field(name).verbose_name): str(getattr(row, name)) for name in names}  # type: ignore[union-attr]
+    return {str(row._meta.get_field(name).verbose_name): str(getattr(row, name)) for name in names}  # type: ignore[union-attr]  # a field of ours, with a label
 
 
 def _article(article: Article) -> dict[str, Any]:

@@ -50,7 +50,7 @@ class Desk(AdminSite):
             request, {**(extra_context or {}), **workbench_of(cast(User, request.user), timezone.localdate())}
         )
 
-    def app_index(  # type: ignore[override]
+    def app_index(  # type: ignore[override]  # never the page that Django has there
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The one front page."""

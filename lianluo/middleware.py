@@ -18,7 +18,7 @@ class IdleSessionMiddleware(SessionMiddleware):
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
         """Note it before anything is refused: a beat that is, keeps no session either."""
-        request.is_activity = is_activity(view)  # type: ignore[attr-defined]
+        request.is_activity = is_activity(view)  # type: ignore[attr-defined]  # passed on with the request
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Store the session, where the request was somebody's doing."""

@@ -157,7 +157,7 @@ class Hooks:
                 width, height = weasyprint.text.line_break.line_size(first, style)
                 baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
                 return shaped, first.length, first.length + 1 if broken else None, width, height, baseline
-        return weasyprint.text.line_break.split_first_line(  # type: ignore[no-any-return]
+        return weasyprint.text.line_break.split_first_line(  # type: ignore[no-any-return]  # WeasyPrint has no types
             text, style, context, max_width, justification, **rest
         )
 
@@ -374,7 +374,7 @@ def _resolve_percentages(box: Any, containing_block: Any) -> None:
 def _avoid_collisions(context: Any, box: Any, around: Any, outer: bool = True) -> tuple[float, float, float]:
     """Replace `avoid_collisions`, which looks thrice for what floats beside each line: nothing does."""
     if context.excluded_shapes or outer or not isinstance(box, LineBox) or around.style["direction"] != "ltr":
-        return weasyprint.layout.float.avoid_collisions(  # type: ignore[no-any-return]
+        return weasyprint.layout.float.avoid_collisions(  # type: ignore[no-any-return]  # WeasyPrint has no types
             context, box, around, outer=outer
         )
     x = around.content_box_x()
@@ -386,7 +386,7 @@ def _strut(style: Any) -> tuple[float, float]:
     """Replace `strut`, which writes down fifteen properties to find what it has measured before."""
     if "strut" not in style.__dict__:
         style.strut = weasyprint.text.line_break.strut(style)
-    return style.strut  # type: ignore[no-any-return]
+    return style.strut  # type: ignore[no-any-return]  # WeasyPrint has no types
 
 
 class _Layout(weasyprint.text.line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped

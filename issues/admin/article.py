@@ -118,9 +118,9 @@ class ArticleForm(forms.ModelForm):
         if self.instance.body and "body" in self.fields:
             self.initial["body"] = sanitise(self.instance.body)
         if "corrects" in self.fields:
-            self.fields["corrects"].queryset = self._correctable()  # type: ignore[attr-defined]
+            self.fields["corrects"].queryset = self._correctable()  # type: ignore[attr-defined]  # a ModelChoiceField
         if "issue" in self.fields:
-            self.fields["issue"].queryset = self._enterable()  # type: ignore[attr-defined]
+            self.fields["issue"].queryset = self._enterable()  # type: ignore[attr-defined]  # a ModelChoiceField
             self.fields["issue"].error_messages["invalid_choice"] = CLOSED
         for name in {"bulletin", "issue", "corrects"} & set(self.fields):
             widget = self.fields[name].widget
@@ -227,7 +227,8 @@ class ArticleAdmin(HistoryAdmin, StayingAdmin, DraftAdmin):
         view: Any = super().changeform_view
         if self.has_add_permission(request) or self.has_change_permission(request):
             view = csp_replace(POLICY)(view)
-        return view(request, *args, **kwargs)
+        response: HttpResponse = view(request, *args, **kwargs)
+        return response
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -237,7 +238,7 @@ class ArticleAdmin(HistoryAdmin, StayingAdmin, DraftAdmin):
         """
         article = self.get_object(request, object_id)
         if request.method == "GET":
-            request.shown_article = article  # type: ignore[attr-defined]
+            request.shown_article = article  # type: ignore[attr-defined]  # passed on with the request
         if article is not None and "_merge" in request.POST:
             cast(Any, request).POST = merged_data(data=request.POST, stored=article)
         shown = self.findings_shown(request, article) if article else {}

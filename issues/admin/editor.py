@@ -44,7 +44,7 @@ CONFIG = {
 POLICY: dict[str, list[Any]] = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
 
 
-class BodyEditor(CKEditorWidget):
+class BodyEditor(CKEditorWidget):  # type: ignore[misc]  # django-ckeditor has no types
     """CKEditor with this configuration, whatever the settings say."""
 
     def __init__(self) -> None:
@@ -56,4 +56,5 @@ class BodyEditor(CKEditorWidget):
         """CKEditor's files, then ours that hook into it."""
         # Deferred: it must not run before CKEditor, and media of several sources are put in any order.
         ours: list[Any] = [Script(f"desk/{name}.js", defer=True) for name in ("words", "paste", "picture")]
-        return super().media + Media(js=ours)
+        editor: Media = super().media
+        return editor + Media(js=ours)

@@ -126,7 +126,7 @@ class ListPages(ABC):
         assert isinstance(user, User)
         if request.method == "POST":
             _receive(request, user, excel)
-            return redirect(f"admin:{self.name}_import", **names)
+            return self._page_again(**names)
         waiting = uploads_of(user, excel.purpose)
         upload, plan = (waiting[-1], _plan(excel, waiting[-1])) if waiting else (None, None)
         address, back = self.way_back(**names)
@@ -163,9 +163,12 @@ class ListPages(ABC):
                 drop_uploads(user=user, uploads=[upload], purpose=excel.purpose)
         except Refusal as refusal:
             messages.error(request, str(refusal))
-            return redirect(f"admin:{self.name}_import", **names)
+            return self._page_again(**names)
         messages.success(request, said)
         return redirect(self.way_back(**names)[0])
+
+    def _page_again(self, **names: Any) -> HttpResponse:
+        return redirect(reverse(f"admin:{self.name}_import", kwargs=names))
 
     def _importable(self, request: HttpRequest, **names: Any) -> ExcelList:
         if not self.may_import(request):

@@ -42,7 +42,8 @@ class IssueForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """Whether a number is taken hangs on the status too, which no form has: Django would not look then."""
-        return super()._get_validation_exclusions() - {"status"}  # type: ignore[misc]
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # Django's own, not in its types
+        return excluded - {"status"}
 
 
 @admin.register(Issue)
@@ -148,7 +149,7 @@ class IssueAdmin(DraftAdmin):
         key = key_of(object_id)
         issue = issue_for_page(request.user, key) if key else None
         if request.method == "GET":
-            request.shown_issue = issue  # type: ignore[attr-defined]
+            request.shown_issue = issue  # type: ignore[attr-defined]  # passed on with the request
         shown = {}
         if issue and self.has_view_permission(request, issue):
             if issue.has_news:

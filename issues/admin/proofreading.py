@@ -102,7 +102,7 @@ class OfficialForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """Another one at the same position is no fault: it comes after this one."""
-        return {*super()._get_validation_exclusions(), "position"}  # type: ignore[misc]
+        return {*super()._get_validation_exclusions(), "position"}  # type: ignore[misc]  # Django's own, not in its types
 
 
 @admin.register(Official)

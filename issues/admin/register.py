@@ -31,7 +31,7 @@ class EntryInline(admin.TabularInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[NumberEntry]:
         """The numbers of the page that is shown."""
-        entries: QuerySet[NumberEntry] = request.shown_entries  # type: ignore[attr-defined]
+        entries: QuerySet[NumberEntry] = request.shown_entries  # type: ignore[attr-defined]  # passed on with the request
         return entries if self.has_view_permission(request) else entries.none()
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -64,7 +64,7 @@ class SeriesForm(forms.ModelForm):
     def _post_clean(self) -> None:
         """The service checks: `last` is its own."""
         self.instance.last = (self.cleaned_data.get("start") or 1) - 1
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()  # type: ignore[misc]  # Django's own, not in its types
 
 
 @admin.register(NumberSeries)
@@ -85,9 +85,9 @@ class SeriesAdmin(DeskAdmin):
         return with_standing(super().get_queryset(request))
 
     @admin.display(description="下一个")
-    def following(self, series: Any) -> int:
+    def following(self, series: Any) -> str:
         """The number that is given next."""
-        return series.following
+        return str(series.following)
 
     @admin.display(description="完整")
     def in_order(self, series: Any) -> str:
@@ -104,7 +104,7 @@ class SeriesAdmin(DeskAdmin):
         # With what the names of the issues need.
         entries = NumberEntry.objects.filter(series=series).select_related("issue__bulletin", "series__bulletin")
         page = KeyPaginator(entries.order_by("-number"), ENTRIES_PER_PAGE).get_page(request.GET.get("page"))
-        request.shown_entries = page.object_list  # type: ignore[attr-defined]
+        request.shown_entries = page.object_list  # type: ignore[attr-defined]  # passed on with the request
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), "page": page})
 
     def get_inlines(self, request: HttpRequest, obj: NumberSeries | None) -> list[Any]:

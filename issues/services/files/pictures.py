@@ -4,7 +4,7 @@ import hashlib
 from io import BytesIO
 from typing import BinaryIO, Protocol
 
-from PIL import Image, ImageCms, ImageFile, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from accounts.models import User
 from issues.models import Picture
@@ -67,7 +67,7 @@ def check_picture(*, source: bytes) -> tuple[Image.Image, str]:
         return _flat(_in_srgb(ImageOps.exif_transpose(image))), mime
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_large() from error
-    except Image.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         raise Refusal(
             "这个文件不是 PNG 或 JPEG 图片，没有上传。请另存为 PNG 或 JPEG 再上传，只改文件名不行。"
         ) from error

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from import_export.fields import Field
 from import_export.widgets import Widget
 
@@ -21,7 +22,7 @@ _KINDS = {kind.label: kind.value for kind in ContributorKind}
 _EVENTS = {Effect.NEW: EventKind.CREATED, Effect.CHANGED: EventKind.CHANGED}
 
 
-class OfficeWidget(Widget):
+class OfficeWidget(Widget):  # type: ignore[misc]  # import-export has no types
     """An office by its name: one that is known, or one that the file brings."""
 
     def __init__(self, resource: "ContributorResource") -> None:
@@ -197,7 +198,8 @@ class ContributorList(ExcelList):
         record_events(actor=actor, happened=[*happened, whole])
 
 
-def _with_keys(one: Any) -> Contributor:
+def _with_keys(one: models.Model) -> Contributor:
     """The contributor with the key of an office that had none yet when the row was read."""
+    assert isinstance(one, Contributor)
     one.office = one.office
     return one

@@ -25,7 +25,7 @@ _EFFECTS = {
 }
 
 
-class TextWidget(Widget):
+class TextWidget(Widget):  # type: ignore[misc]  # import-export has no types
     """Text that has to be there."""
 
     def clean(self, value: str, row: Any = None, **kwargs: Any) -> str:
@@ -35,7 +35,7 @@ class TextWidget(Widget):
         return value
 
 
-class WordWidget(Widget):
+class WordWidget(Widget):  # type: ignore[misc]  # import-export has no types
     """One of the fixed words, shown by its label."""
 
     def __init__(self, words: type[Labelled]) -> None:
@@ -55,7 +55,7 @@ class WordWidget(Widget):
         return self.labels.get(value or "", "")
 
 
-class NumberWidget(Widget):
+class NumberWidget(Widget):  # type: ignore[misc]  # import-export has no types
     """A whole number; how large it may be says the model."""
 
     def clean(self, value: str, row: Any = None, **kwargs: Any) -> int:
@@ -71,7 +71,7 @@ class NumberWidget(Widget):
         return "" if value is None else value
 
 
-class TableResource(ModelResource):
+class TableResource(ModelResource):  # type: ignore[misc]  # import-export has no types
     """A resource that plans. Subclasses say which row of the model a row of the file is, in `get_instance`."""
 
     class Meta:
