@@ -4,7 +4,8 @@ import hashlib
 import json
 from typing import Any, NoReturn
 
-from django.apps import apps
+from django.apps import apps as installed
+from django.apps.registry import Apps
 from django.conf import settings
 from django.db import models
 
@@ -129,7 +130,7 @@ class Event(models.Model):
     def about(self) -> str:
         """The object with what it is: 稿件 代表进小院."""
         named = self.subject_model.split(".")
-        model = apps.all_models[named[0]].get(named[1]) if len(named) == 2 else None
+        model = installed.all_models[named[0]].get(named[1]) if len(named) == 2 else None
         return f"{model._meta.verbose_name} {self.what}" if model else self.what
 
     @property
@@ -171,7 +172,12 @@ class ChainHead(models.Model):
         return f"{self.chain} {self.count} {self.hash}"
 
 
-def make_chain_heads(using: str = "default", **kwargs: Any) -> None:
-    """Make the head of each chain where it is missing. Runs after each migration."""
+def make_chain_heads(apps: Apps, using: str = "default", **kwargs: Any) -> None:
+    """Make the head of each chain where it is missing, after each migration.
+
+    apps: the models as the migration left them; none of ours, where ours were taken back.
+    """
+    if "chainhead" not in apps.all_models["audit"]:
+        return
     there = set(ChainHead.objects.using(using).values_list("chain", flat=True))
     ChainHead.objects.using(using).bulk_create(ChainHead(chain=chain) for chain in {ACTS, *LOOKS} - there)
