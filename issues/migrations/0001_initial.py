@@ -2,6 +2,7 @@ import datetime
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.expressions
+import django.utils.timezone
 import issues.models.imprint
 from django.conf import settings
 from django.db import migrations, models
@@ -51,6 +52,20 @@ class Migration(migrations.Migration):
                 'verbose_name': '刊物',
                 'verbose_name_plural': '刊物',
                 'ordering': ['name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Orphan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, unique=True, verbose_name='名称')),
+                ('seen_at', models.DateTimeField(verbose_name='首次见到')),
+            ],
+            options={
+                'verbose_name': '无主文件',
+                'verbose_name_plural': '无主文件',
+                'ordering': ['name'],
+                'default_permissions': (),
             },
         ),
         migrations.CreateModel(
@@ -264,6 +279,7 @@ class Migration(migrations.Migration):
                 ('height', models.PositiveIntegerField(verbose_name='高（像素）')),
                 ('mime', models.CharField(max_length=16, verbose_name='类型')),
                 ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='上传时间')),
+                ('used_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='最近用到')),
                 ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='上传人')),
             ],
             options={
@@ -437,6 +453,24 @@ class Migration(migrations.Migration):
                 'verbose_name': '封存的文件',
                 'verbose_name_plural': '封存的文件',
                 'ordering': ['seal', 'variant'],
+            },
+        ),
+        migrations.CreateModel(
+            name='WaitingFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.CharField(max_length=32, unique=True, verbose_name='代号')),
+                ('purpose', models.CharField(max_length=40, verbose_name='用途')),
+                ('name', models.CharField(max_length=255, verbose_name='名称')),
+                ('file', models.FileField(max_length=200, upload_to='', verbose_name='文件')),
+                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='时间')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waiting_files', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
+            ],
+            options={
+                'verbose_name': '待确认的文件',
+                'verbose_name_plural': '待确认的文件',
+                'ordering': ['pk'],
+                'default_permissions': (),
             },
         ),
         migrations.CreateModel(

@@ -5,6 +5,7 @@ from issues.models.article import Article, Credit
 from issues.models.bulletin import Bulletin, Recipient, ReviewStep
 from issues.models.contributor import Contributor
 from issues.models.exemption import Exemption
+from issues.models.files import Orphan, WaitingFile
 from issues.models.issue import Issue, IssueRecipient
 from issues.models.lists import ListedWord, Official
 from issues.models.notice import Notice
@@ -31,6 +32,7 @@ __all__ = [
     "NumberEntry",
     "NumberSeries",
     "Official",
+    "Orphan",
     "Picture",
     "Presence",
     "Proof",
@@ -40,4 +42,5 @@ __all__ = [
     "ReviewStep",
     "Seal",
     "SealedFile",
+    "WaitingFile",
 ]

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 
 class Picture(models.Model):
@@ -16,6 +17,7 @@ class Picture(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="上传人"
     )
     uploaded_at = models.DateTimeField("上传时间", auto_now_add=True)
+    used_at = models.DateTimeField("最近用到", default=timezone.now)  # uploaded, or found in a text by a sweep
 
     class Meta:
         verbose_name = "图片"

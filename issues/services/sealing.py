@@ -1,13 +1,10 @@
 """Sealing: what was signed off is kept as it was signed, file for file."""
 
-import hashlib
-
-from django.core.files.storage import default_storage
-
 from audit.kinds import EventKind
 from audit.models import Event
 from issues.content import print_run
 from issues.models import Issue, Proof, Review, Seal, SealedFile
+from issues.services.files.storing import file_digest
 from text.errors import Refusal
 
 ARCHIVE = "archive"  # the variant that people read and sign
@@ -42,17 +39,6 @@ def seal_proof(*, issue: Issue, proof: Proof, sign_off: Review) -> Seal:
         for variant, name, digest, size in files
     )
     return seal
-
-
-def file_digest(name: str | None) -> str:
-    """SHA-256 in hex of a stored file; empty where it is not there."""
-    if not name or not default_storage.exists(name):
-        return ""
-    digest = hashlib.sha256()
-    with default_storage.open(name) as stored:
-        for part in stored.chunks():
-            digest.update(part)
-    return digest.hexdigest()
 
 
 def damaged(seal: Seal) -> list[str]:

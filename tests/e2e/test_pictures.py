@@ -8,6 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from accounts.enums import Role
+from common.storage import DurableStorage
 from issues.models import Article, Picture
 from issues.services.files import storing
 from tests.e2e.pasting import opened, stored_by
@@ -147,10 +148,10 @@ def test_of_two_files_the_one_that_is_a_picture_gets_in(page):
 
 
 def test_a_full_disk_is_said(page, monkeypatch):
-    def full(path, data):
+    def full(storage, name, content):
         raise OSError(storing.DISK_FULL[0], "No space left on device")
 
-    monkeypatch.setattr(storing, "_write", full)
+    monkeypatch.setattr(DurableStorage, "_save", full)
     editor = opened(page)
     editor.press("Control+End")
     put(editor, "paste", a_file("图.png", "image/png", picture_file().getvalue()))

@@ -14,8 +14,9 @@ from django.db import connection
 
 from audit.verification import verify_events
 from issues.models import Issue, NumberEntry, NumberSeries, Proof, Review, Seal
+from issues.services.files.storing import file_digest
 from issues.services.register import unexplained
-from issues.services.sealing import damaged, file_digest
+from issues.services.sealing import damaged
 from tests.factories import BulletinFactory, whole_issue
 from tests.faults.steps import AT
 from tests.offices import Office

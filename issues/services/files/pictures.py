@@ -4,6 +4,7 @@ import hashlib
 from io import BytesIO
 from typing import BinaryIO, Protocol
 
+from django.utils import timezone
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from accounts.models import User
@@ -36,6 +37,7 @@ def store_picture(*, file: Readable | BinaryIO, uploaded_by: User | None) -> Pic
     digest = hashlib.sha256(data).hexdigest()
     name = f"pictures/{digest[:2]}/{digest}.{mime.removeprefix('image/')}"
     keep_file(name=name, data=data)
+    Picture.objects.filter(digest=digest).update(used_at=timezone.now())
     picture, _ = Picture.objects.get_or_create(
         digest=digest,
         defaults={

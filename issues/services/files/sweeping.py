@@ -1,47 +1,59 @@
-"""Clearing away files that nothing refers to: what a crash left, and pictures that no text shows any more.
+"""Deleting orphaned files: leftovers of a crash, and pictures that no article has used for a fortnight.
 
-Why it is safe. What is being made is young: a file gets its row within seconds, and `keep_file` makes one young again that
-it finds there; only what is older than a day is looked at, pictures after a fortnight. Age is looked at again while the
-folder is held, which `keep_file` does too. A file that a row names is left whatever its age, so are those that are sealed.
+A file is deleted when no row has named it for a day: the first sweep that finds it so notes it as an orphan, a later one
+deletes it. `keep_file` takes that note away before it looks whether the file is there, and whoever deletes holds the note
+meanwhile, so that a file is never deleted while it is being stored again. A file that a row names stays however old it is.
 """
 
-import time
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Manager, QuerySet
+from django.utils import timezone
 
 from audit.actor import Actor
 from audit.kinds import EventKind
 from audit.recording import record_event
-from issues.models import Article, ArticleVersion, Picture, Proof, ProofFile, Seal, SealedFile
-from issues.services.files.storing import hold_folder
+from issues.models import (
+    Article,
+    ArticleVersion,
+    Orphan,
+    Picture,
+    Proof,
+    ProofFile,
+    Seal,
+    SealedFile,
+    WaitingFile,
+)
 from text.sanitise import PICTURE_ADDRESS
 
 Rows = Manager[Any] | QuerySet[Any]
 
-FOLDERS = ("proofs", "pictures")  # where keep_file puts what the services make
-LEFT = timedelta(days=1)
+FOLDERS = ("proofs", "pictures", "incoming")  # where the services store what they make
+ORPHANED = timedelta(days=1)
 UNUSED = timedelta(days=14)  # since it was uploaded, or a sweep last found it in a text
 
 
 @dataclass(frozen=True)
 class Swept:
-    """A file that was, or would be, removed: its name under the folder of files, and its bytes."""
+    """A file that was, or would be, deleted: its name in the storage, and its bytes."""
 
     name: str
     size: int
 
 
 def sweep_files(*, actor: Actor, dry_run: bool = False) -> list[Swept]:
-    """Remove what nothing refers to, and say what that was; with dry_run only say it."""
-    swept = [*_unused_pictures(actor, dry_run), *_leavings(dry_run)]
+    """Delete what nothing refers to, and return it; with dry_run only return it.
+
+    Of pictures that nothing uses the rows go at once, on record, and their files as orphans a day later.
+    """
+    if not dry_run:
+        _delete_unused_pictures(actor)
+    swept = [*_delete_orphans(dry_run)]
     if swept and not dry_run:
         size = sum(one.size for one in swept)
         detail = {"事项": "清理文件", "文件": len(swept), "字节": size}
@@ -49,61 +61,55 @@ def sweep_files(*, actor: Actor, dry_run: bool = False) -> list[Swept]:
     return swept
 
 
-def _leavings(dry_run: bool) -> Iterator[Swept]:
-    """Files without a row. The names of the rows are read after the files are listed: a row that came between counts."""
-    root = Path(default_storage.path(""))
-    found = [path for folder in FOLDERS for path in sorted((root / folder).rglob("*")) if path.is_file()]
-    named = named_files()
-    for path in found:
-        name = str(path.relative_to(root))
-        if name in named:
-            continue
-        with hold_folder(path.parent):
-            if _is_older(path, LEFT):
-                swept = Swept(name, path.stat().st_size)
-                if not dry_run:
-                    path.unlink()
-                yield swept
+def _delete_orphans(dry_run: bool) -> Iterator[Swept]:
+    # The names of the rows are read after the files are listed: a row that came between counts.
+    stored = {name for folder in FOLDERS for name in _stored_in(folder)}
+    orphaned = stored - named_files()
+    known = set(Orphan.objects.values_list("name", flat=True))
+    if not dry_run:
+        Orphan.objects.filter(name__in=known - orphaned).delete()
+        now = timezone.now()
+        Orphan.objects.bulk_create((Orphan(name=name, seen_at=now) for name in orphaned - known), ignore_conflicts=True)
+    for name in sorted(orphaned & known):
+        if swept := _delete_orphan(name, dry_run):
+            yield swept
 
 
-def _unused_pictures(actor: Actor, dry_run: bool) -> Iterator[Swept]:
-    """Rows of pictures that neither an article, a version of one nor the content of a proof or seal shows, and their files."""
+def _delete_orphan(name: str, dry_run: bool) -> Swept | None:
+    """Delete the file with its note, if it has been one for long enough and nobody is storing it again."""
+    with transaction.atomic():
+        notes = Orphan.objects.select_for_update(skip_locked=True)
+        note = notes.filter(name=name, seen_at__lt=timezone.now() - ORPHANED).first()
+        if note is None or name in named_files():
+            return None
+        swept = Swept(name, default_storage.size(name))
+        if not dry_run:
+            default_storage.delete(name)
+            note.delete()
+    return swept
+
+
+def _delete_unused_pictures(actor: Actor) -> None:
+    """Delete the rows of pictures that neither an article, a version of one nor the content of a proof or seal shows."""
     used = pictures_shown()
-    for picture in Picture.objects.order_by("pk"):
-        path = Path(picture.file.path)
-        if picture.digest not in used:
-            yield from _remove_picture(picture, path, actor, dry_run)
-        elif not dry_run and path.exists():
-            path.touch()  # so that one that is cut here and pasted there is not swept in between
-
-
-def _remove_picture(picture: Picture, path: Path, actor: Actor, dry_run: bool) -> Iterator[Swept]:
-    if not _is_older(path, UNUSED):
-        return
-    swept = Swept(str(picture.file.name), path.stat().st_size)
-    # Rows first, since nobody waits for one while they hold a folder. It is let go of after the commit: whoever uploads
-    # the same picture meanwhile makes file and row anew.
-    with ExitStack() as until_committed:
+    Picture.objects.filter(digest__in=used).update(used_at=timezone.now())
+    for pk in Picture.objects.exclude(digest__in=used).order_by("pk").values_list("pk", flat=True):
         with transaction.atomic():
+            pictures = Picture.objects.select_for_update()
+            picture = pictures.filter(pk=pk, used_at__lt=timezone.now() - UNUSED).first()
+            if picture is None:
+                continue
             detail = {"事项": "没有稿件再用，清理", "文件摘要": picture.digest}
             record_event(kind=EventKind.DELETED, actor=actor, subject=picture, detail=detail)
             picture.delete()
-            until_committed.enter_context(hold_folder(path.parent))
-            keeps = not _is_older(path, UNUSED)
-            transaction.set_rollback(dry_run or keeps)
-        if keeps:
-            return
-        if not dry_run:
-            path.unlink()
-    yield swept
 
 
 def named_files() -> set[str]:
-    """The names of the files that rows name."""
+    """Return the names of the files that rows name."""
     return {
         name
-        for model in (Proof, ProofFile, SealedFile, Picture)
-        for name in model.objects.values_list("file", flat=True)
+        for model in (Proof, ProofFile, SealedFile, Picture, WaitingFile)
+        for name in model._default_manager.values_list("file", flat=True)
     }
 
 
@@ -111,7 +117,7 @@ def pictures_shown(
     bodies: Iterable[Rows] = (Article.objects, ArticleVersion.objects),
     contents: Iterable[Rows] = (Proof.objects, Seal.objects),
 ) -> set[str]:
-    """The digests of the pictures that these texts and contents show; of all that there are, where left out."""
+    """Return the digests of the pictures that these texts and contents show."""
     used: set[str] = set()
     for texts in bodies:
         for body in texts.values_list("body", flat=True).iterator():
@@ -123,5 +129,11 @@ def pictures_shown(
     return used
 
 
-def _is_older(path: Path, age: timedelta) -> bool:
-    return path.exists() and time.time() - path.stat().st_mtime > age.total_seconds()
+def _stored_in(folder: str) -> Iterator[str]:
+    """Yield the names of the files in a folder of the storage, and in its folders."""
+    if not default_storage.exists(folder):
+        return
+    folders, names = default_storage.listdir(folder)
+    yield from (f"{folder}/{name}" for name in names)
+    for inner in folders:
+        yield from _stored_in(f"{folder}/{inner}")

@@ -3,24 +3,25 @@
 purpose: what is to be made of a file. Each page sees only its own.
 """
 
-import os
-import re
 import secrets
-import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from datetime import timedelta
 
 from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from accounts.models import User
+from issues.models import WaitingFile
 from issues.services.files.storing import keep_file
 from text.errors import Refusal
 
-KEPT_SECONDS = 24 * 3600
+KEPT = timedelta(days=1)
 MOST_WAITING = 20
 _FOLDER = "incoming"
 _WORD = "word"
-_TOKEN = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
@@ -33,71 +34,76 @@ class Upload:
 
 
 def keep_upload(*, user: User, name: str, data: bytes, purpose: str = _WORD) -> Upload:
-    """Keep a file until it is confirmed, dropped or a day old; what is older goes now, whosoever it is.
+    """Keep a file until it is confirmed, dropped or a day old; what is older goes now, whosesoever it is.
 
-    Raises Refusal where too many of this person's wait already.
+    Raises:
+        Refusal: too many of this person's wait already, or the disk is full.
     """
     sweep_uploads()
-    if len(_waiting(user, purpose)) >= MOST_WAITING:
+    if _waiting(user, purpose).count() >= MOST_WAITING:
         raise Refusal(f"{name}：已有 {MOST_WAITING} 个文件等着确认，没有再收。请先确认或去掉一些。")
-    upload = Upload(secrets.token_hex(16), name.replace("\n", " "), data)
-    keep_file(name=f"{_place(user, purpose)}/{upload.token}", data=f"{upload.name}\n".encode() + data)
+    upload = Upload(secrets.token_hex(16), name.replace("\n", " ")[:255], data)
+    stored = f"{_FOLDER}/{upload.token}"
+    keep_file(name=stored, data=data)
+    WaitingFile.objects.create(token=upload.token, user=user, purpose=purpose, name=upload.name, file=stored)
     return upload
 
 
 def uploads_of(user: User, purpose: str = _WORD) -> list[Upload]:
-    """This person's waiting files, in the order they came."""
-    return [found for path in _waiting(user, purpose) if (found := _read(path))]
+    """Return this person's waiting files, in the order they came."""
+    return [upload for waiting in _waiting(user, purpose) if (upload := _read(waiting)) is not None]
 
 
 def find_uploads(*, user: User, tokens: list[str], purpose: str = _WORD) -> list[Upload]:
-    """Those of this person's files that are named, in the order they came. Raises Refusal where one is not there."""
+    """Return those of this person's files that are named, in the order they came.
+
+    Raises:
+        Refusal: one is not there.
+    """
     found = [upload for upload in uploads_of(user, purpose) if upload.token in tokens]
     if len(found) < len(set(tokens)):
         raise _gone()
     return found
 
 
-def drop_uploads(*, user: User, uploads: list[Upload], purpose: str = _WORD) -> None:
-    """Take files away. Raises Refusal where somebody else has, in another window: of two, one comes first."""
+@transaction.atomic
+def drop_uploads(*, user: User, uploads: Iterable[Upload], purpose: str = _WORD) -> None:
+    """Take files away, all or none.
+
+    Raises:
+        Refusal: somebody has taken one away in another window: of two, one comes first.
+    """
     for upload in uploads:
-        try:
-            (_folder(user, purpose) / upload.token).unlink()
-        except FileNotFoundError as error:
-            raise _gone() from error
+        waiting = _waiting(user, purpose).filter(token=upload.token).first()
+        if waiting is None or not _take_away(waiting):
+            raise _gone()
 
 
 def sweep_uploads() -> None:
     """Take away what has waited for more than a day."""
-    for path in Path(default_storage.path(_FOLDER)).glob("*/*"):
-        try:
-            if path.stat().st_mtime < time.time() - KEPT_SECONDS:
-                path.unlink()
-        except FileNotFoundError:
-            continue  # confirmed meanwhile
+    for waiting in WaitingFile.objects.filter(made_at__lt=timezone.now() - KEPT):
+        _take_away(waiting)
 
 
-def _place(user: User, purpose: str) -> str:
-    return f"{_FOLDER}/{user.pk}-{purpose}"
+def _take_away(waiting: WaitingFile) -> bool:
+    """Delete the row, and its file after the commit; return False where somebody else has deleted it."""
+    deleted, _ = WaitingFile.objects.filter(pk=waiting.pk).delete()
+    name = str(waiting.file.name)
+    # What a crash leaves of it is swept as any orphan.
+    transaction.on_commit(lambda: default_storage.delete(name), robust=True)
+    return bool(deleted)
 
 
-def _folder(user: User, purpose: str) -> Path:
-    return Path(default_storage.path(_place(user, purpose)))
+def _waiting(user: User, purpose: str) -> QuerySet[WaitingFile]:
+    return WaitingFile.objects.filter(user=user, purpose=purpose).order_by("pk")
 
 
-def _waiting(user: User, purpose: str) -> list[Path]:
-    folder = _folder(user, purpose)
-    names = os.listdir(folder) if folder.is_dir() else []
-    paths = [folder / name for name in names if _TOKEN.fullmatch(name)]
-    return sorted(paths, key=lambda path: (path.stat().st_mtime_ns, path.name))
-
-
-def _read(path: Path) -> Upload | None:
+def _read(waiting: WaitingFile) -> Upload | None:
     try:
-        name, _, data = path.read_bytes().partition(b"\n")
-    except FileNotFoundError:
+        with waiting.file.open("rb") as stored:
+            return Upload(waiting.token, waiting.name, stored.read())
+    except FileNotFoundError:  # taken away meanwhile
         return None
-    return Upload(path.name, name.decode(), data)
 
 
 def _gone() -> Refusal:

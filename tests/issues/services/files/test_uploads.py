@@ -1,13 +1,15 @@
-import os
-import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
 
 from accounts.enums import Role
+from issues.models import WaitingFile
 from issues.services.files.uploads import (
-    KEPT_SECONDS,
+    KEPT,
     MOST_WAITING,
     drop_uploads,
     find_uploads,
@@ -21,8 +23,8 @@ from text.errors import Refusal
 pytestmark = pytest.mark.django_db
 
 
-def path_of(user, upload) -> Path:
-    return Path(default_storage.path(f"incoming/{user.pk}-word/{upload.token}"))
+def path_of(upload) -> Path:
+    return Path(default_storage.path(f"incoming/{upload.token}"))
 
 
 def test_a_file_waits_for_its_person_alone():
@@ -33,7 +35,7 @@ def test_a_file_waits_for_its_person_alone():
     with pytest.raises(Refusal, match="已经处理过"):
         find_uploads(user=other, tokens=[kept.token])
     assert find_uploads(user=editor, tokens=[kept.token, kept.token]) == [kept]
-    assert path_of(editor, kept).stat().st_mode & 0o077 == 0
+    assert path_of(kept).stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize("token", ["", "..", "../2/x", "part-1", "A" * 32])
@@ -44,11 +46,24 @@ def test_what_is_no_token_names_no_file(token):
         find_uploads(user=editor, tokens=[token])
 
 
-def test_a_file_that_is_still_being_written_does_not_wait_yet():
+@pytest.mark.django_db(transaction=True)
+def test_a_file_goes_with_its_row_and_not_before():
     editor = account(Role.EDITOR)
     kept = keep_upload(user=editor, name="稿.docx", data=b"a")
-    path_of(editor, kept).with_name("part-1").write_bytes(b"half")
+    with transaction.atomic():
+        drop_uploads(user=editor, uploads=[kept])
+        assert path_of(kept).exists()
+        transaction.set_rollback(True)
     assert uploads_of(editor) == [kept]
+    drop_uploads(user=editor, uploads=[kept])
+    assert (uploads_of(editor), path_of(kept).exists()) == ([], False)
+
+
+def test_a_row_whose_file_is_gone_is_passed_over():
+    editor = account(Role.EDITOR)
+    kept = keep_upload(user=editor, name="稿.docx", data=b"a")
+    path_of(kept).unlink()
+    assert uploads_of(editor) == []
 
 
 def test_of_two_who_take_one_file_away_one_is_refused():
@@ -59,12 +74,11 @@ def test_of_two_who_take_one_file_away_one_is_refused():
         drop_uploads(user=editor, uploads=[kept])
 
 
-def test_what_is_older_than_a_day_goes_whosoever_it_is():
+def test_what_is_older_than_a_day_goes_whosesoever_it_is():
     editor, other = account(Role.EDITOR), account(Role.EDITOR, "other")
     old, new = (keep_upload(user=editor, name=f"{n}.docx", data=b"a") for n in (1, 2))
-    at = time.time() - KEPT_SECONDS
-    os.utime(path_of(editor, old), (at - 1, at - 1))
-    os.utime(path_of(editor, new), (at + 60, at + 60))
+    for upload, age in ((old, KEPT + timedelta(seconds=1)), (new, KEPT - timedelta(minutes=1))):
+        WaitingFile.objects.filter(token=upload.token).update(made_at=timezone.now() - age)
     keep_upload(user=other, name="3.docx", data=b"a")
     assert [upload.name for upload in uploads_of(editor)] == ["2.docx"]
 
