@@ -33,7 +33,7 @@ class RecordedAdmin(DeskAdmin):
     class Media:
         """What gives the lists to choose from their names."""
 
-        js = [Script("desk/names.js", defer=True)]
+        js = [Script("desk/names.js", type="module")]
 
     def get_formsets_with_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
         """The rows of the tables on the page, their fields with labels."""

@@ -54,7 +54,7 @@ class BodyEditor(CKEditorWidget):  # type: ignore[misc]  # django-ckeditor has n
     @property
     def media(self) -> Media:
         """CKEditor's files, then ours that hook into it."""
-        # Deferred: it must not run before CKEditor, and media of several sources are put in any order.
-        ours: list[Any] = [Script(f"desk/{name}.js", defer=True) for name in ("words", "paste", "picture")]
+        # Modules run after CKEditor, in whatever order media of several sources are put.
+        ours: list[Any] = [Script(f"desk/{name}.js", type="module") for name in ("words", "paste", "picture")]
         editor: Media = super().media
         return editor + Media(js=ours)

@@ -56,7 +56,7 @@ class ArticleInline(admin.TabularInline):
     class Media:
         """What puts them in order by dragging and by keys."""
 
-        js = [Script("desk/order.js", defer=True)]
+        js = [Script("desk/order.js", type="module")]
 
     @admin.display(description="标题")
     def title_link(self, article: Article) -> str:

@@ -1,15 +1,10 @@
 // The articles of an issue are put in order by dragging, by buttons and by keys. This only renumbers the fields of the
 // form, which are there without it; saving does the rest.
-"use strict";
 
-(() => {
-  const body = document.querySelector("#articles-group tbody");
-  const field = (row) => row.querySelector(".field-place input");
-  const rows = () => [...body.querySelectorAll("tr.form-row")].filter(field);
-  if (!body || rows().length < 2) {
-    return;
-  }
-
+const body = document.querySelector("#articles-group tbody");
+const field = (row) => row.querySelector(".field-place input");
+const rows = () => [...body.querySelectorAll("tr.form-row")].filter(field);
+function start() {
   const status = document.createElement("p");
   status.className = "order-status";
   status.setAttribute("role", "status");
@@ -123,4 +118,8 @@
   body.append(...rows().sort((one, other) => field(one).value - field(other).value));
   rows().forEach(equip);
   number();
-})();
+}
+
+if (body && rows().length > 1) {
+  start();
+}

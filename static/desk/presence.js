@@ -1,49 +1,42 @@
 // Who else has this article open. The page says that it is open still, every so often, and is told who else has it; that
 // is no lock, and no activity: the session ends all the same, and then the page says so.
-"use strict";
 
-(() => {
-  const line = document.getElementById("presence");
-  let said = "";
+import { post, postLeaving, signInLink } from "./send.js";
 
-  function say(text, address) {
-    if (text === said) {
-      return; // what has not changed is not read out again
+const line = document.getElementById("presence");
+let said = "";
+
+function say(text, address) {
+  if (text === said) {
+    return; // what has not changed is not read out again
+  }
+  said = text;
+  line.replaceChildren(text);
+  if (address) {
+    line.append(" ", signInLink(address));
+  }
+  line.hidden = !text;
+}
+
+async function beat() {
+  try {
+    const { response, signedOut } = await post(line.dataset.address, new FormData());
+    if (signedOut) {
+      say("登录已过期，没保存的文字留在本机。请重新登录，再回到这一页。", line.dataset.signIn);
+    } else if (response.ok) {
+      say((await response.json()).others.join("；"));
     }
-    said = text;
-    line.replaceChildren(text);
-    if (address) {
-      line.append(" ", Object.assign(document.createElement("a"), { href: address, target: "_blank", textContent: "登录" }));
-    }
-    line.hidden = !text;
+  } catch {
+    // No connection is no news of anybody; saving says what is the matter.
   }
+}
 
-  // After signing in again in another window the cookie has the new token, and the form the old one.
-  const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? "";
+async function go() {
+  await beat();
+  setTimeout(go, line.dataset.every * 1000);
+}
 
-  async function beat() {
-    const body = new FormData();
-    body.set("csrfmiddlewaretoken", token());
-    try {
-      const response = await fetch(line.dataset.address, { method: "POST", body, redirect: "manual" });
-      if (response.type === "opaqueredirect") {
-        say("登录已过期，没保存的文字留在本机。请重新登录，再回到这一页。", line.dataset.signIn);
-      } else if (response.ok) {
-        say((await response.json()).others.join("；"));
-      }
-    } catch {
-      // No connection is no news of anybody; saving says what is the matter.
-    }
-  }
-
-  async function go() {
-    await beat();
-    setTimeout(go, line.dataset.every * 1000);
-  }
-
-  if (!line) {
-    return;
-  }
+if (line) {
   // Whoever saves and comes back has not been away.
   let staysOpen = false;
   document.getElementById("article_form")?.addEventListener("submit", (event) => {
@@ -52,11 +45,10 @@
   addEventListener("pagehide", () => {
     if (!staysOpen) {
       const body = new FormData();
-      body.set("csrfmiddlewaretoken", token());
       body.set("leave", "1");
-      navigator.sendBeacon(line.dataset.address, body);
+      postLeaving(line.dataset.address, body);
     }
   });
   addEventListener("pageshow", (event) => event.persisted && beat());
   go();
-})();
+}

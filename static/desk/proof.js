@@ -1,12 +1,8 @@
 // 清样: says that it is being typeset, and for how long, until the answer is there. A second press does nothing. Whoever
 // leaves loses nothing: the server goes on.
-"use strict";
 
-(() => {
-  const form = document.querySelector("form.make-proof");
-  if (!form) {
-    return;
-  }
+const form = document.querySelector("form.make-proof");
+if (form) {
   const [button, said, seconds] = ["button", ".said", ".seconds"].map((name) => form.querySelector(name));
   const label = button.textContent;
   let clock;
@@ -30,4 +26,4 @@
   });
   // Back to a page that the browser has kept as it was left.
   window.addEventListener("pageshow", (event) => event.persisted && stop());
-})();
+}

@@ -1,5 +1,4 @@
 // The editor in the office's words, where CKEditor's own translation has a web page in mind.
-"use strict";
 
 CKEDITOR.on("instanceCreated", ({ editor }) =>
   editor.on("langLoaded", () => {

@@ -207,7 +207,13 @@ def test_a_reviewer_sees_the_pages_of_two_proofs_with_boxes_upon_what_changed(de
     """The pictures come past the content policy, and a box lies on the paper where its millimetres say."""
     issue = IssueFactory()
     old, new = (
-        ProofFactory(issue=issue, page_count=1, pdf_digest=digest, file__data=pdf(paragraph(text)))
+        ProofFactory(
+            issue=issue,
+            page_count=1,
+            pdf_digest=digest,
+            file__filename=f"{digest}.pdf",
+            file__data=pdf(paragraph(text)),
+        )
         for digest, text in (("a", "召开推进会"), ("b", "召开现场会"))
     )
     page = desk(Role.REVIEWER)
