@@ -5,5 +5,5 @@ from django.utils.safestring import SafeString
 
 
 def badge(kind: str, words: str) -> SafeString:
-    """The words in the frame of a kind; static/desk/desk.css has the kinds."""
+    """The words in the frame of a kind; static/desk/css/frame.css has the kinds."""
     return format_html('<span class="badge {}">{}</span>', kind, words)

@@ -14,7 +14,7 @@ from reports.fonts import house_fonts
 from typesetting.fonts import Face, Role
 from typesetting.web import VERSION, WebPart, woff2
 
-# What the stylesheets call them (static/desk/paper.css, desk.css).
+# What the stylesheets call them (static/desk/paper.css, css/article.css).
 FAMILIES = {
     Role.BODY: "print-body",
     Role.HEADING: "print-heading",
