@@ -1,6 +1,7 @@
 """Rules of the house that import-linter has no words for, read from the code itself."""
 
 import ast
+import re
 import subprocess
 from pathlib import Path
 
@@ -59,3 +60,24 @@ def test_a_page_that_writes_is_found(tmp_path, monkeypatch, source):
     page.write_text(source)
     monkeypatch.setattr("tests.test_rooms.ROOT", tmp_path)
     assert len(written_in(page)) == 1
+
+
+def drawn() -> dict[str, set[str]]:
+    """The rooms of docs/architecture.md, each with those that it imports."""
+    drawing = (ROOT / "docs" / "architecture.md").read_text("utf-8").split("```")[1]
+    names = re.findall(r"^(\w+)", drawing, re.MULTILINE)
+    rows = re.findall(r"^(\w+) +→ ((?:\w+ )*\w+?)(?:  .*)?$", drawing, re.MULTILINE)
+    return {name: set() for name in names} | {name: set(others.split()) for name, others in rows}
+
+
+def test_the_drawing_is_of_the_code():
+    rooms = drawn()
+    assert len(rooms) == 9
+    found: dict[str, set[str]] = {name: set() for name in rooms}
+    for path in FILES:
+        room = path.relative_to(ROOT).parts[0]
+        if room in rooms:
+            found[room] |= {name.split(".")[0] for name in imported(path)} & rooms.keys() - {room}
+    assert found == rooms
+    order = list(rooms)
+    assert [(one, other) for one in order for other in rooms[one] if order.index(other) > order.index(one)] == []
