@@ -49,7 +49,7 @@ class NewAccountForm(SeparateGroups, UserCreationForm):
 
 
 class PasswordForm(AdminPasswordChangeForm):
-    """A new password for somebody; accounts without one are not in use here."""
+    """The form that sets a password for an account; every account here has one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,6 +110,6 @@ class AccountAdmin(RecordedAdmin, UserAdmin):
         return message
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
-        """Set a password for somebody: with its entry in the log, or not at all."""
+        """Set an account's password and enter that in the log, in one transaction."""
         with transaction.atomic():
             return super().user_change_password(request, id, form_url)

@@ -1,4 +1,4 @@
-"""Making accounts from the command line: the first one, before anybody can use the desk to make others."""
+"""Create accounts from the command line: the first one, with which others are made at the desk."""
 
 import secrets
 

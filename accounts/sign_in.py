@@ -16,7 +16,7 @@ def record_sign_in(sender: Any, request: HttpRequest, user: User, **kwargs: Any)
 
 
 def record_sign_out(sender: Any, request: HttpRequest, user: User | None, **kwargs: Any) -> None:
-    """Somebody left; nobody did where the session had ended before."""
+    """Record a sign-out; a session that had expired before has no user and is not recorded."""
     if user is not None:
         record_event(kind=EventKind.SIGN_OUT, actor=Actor(user, address_of(request)), subject=user)
 

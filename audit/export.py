@@ -47,5 +47,5 @@ def _cells(event: Event) -> list[str]:
 
 
 def _harmless(cell: str) -> str:
-    """The cell as text, whatever somebody wrote into the title of an article."""
+    """Return the cell as text, so that a title beginning with = is no formula."""
     return f"'{cell}" if cell.startswith(FORMULA) else cell

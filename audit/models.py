@@ -12,7 +12,7 @@ from django.db import models
 from audit.kinds import EventKind
 
 FIRST_HASH = "0" * 64
-# The chain of acts, and those of looks: whoever only reads takes one that nobody else is adding to.
+# One chain of acts, and several of looks: a reader adds to a chain that no other transaction has locked.
 ACTS = 0
 LOOKS = range(1, 9)
 LOOKING = (EventKind.VIEWED, EventKind.DOWNLOADED)
@@ -87,7 +87,7 @@ class Event(models.Model):
         ordering = ["-pk"]
         constraints = [models.UniqueConstraint(fields=["chain", "number"], name="event_number_unique")]
         indexes = [
-            # With the person: who has worked on something is asked more often than what somebody did.
+            # The object first: who worked on an object is asked more often than what a user did.
             models.Index(fields=["subject_model", "subject_pk", "actor"], name="event_of_subject"),
             models.Index(fields=["parent_pk", "actor"], name="event_of_parent"),
             models.Index(fields=["at"], name="event_at"),
@@ -121,7 +121,7 @@ class Event(models.Model):
 
     @property
     def person(self) -> str:
-        """The name of who did it, as it was then, or that nobody had signed in."""
+        """The user's name as it was at the time, or that the request was not signed in."""
         if self.actor_name:
             return self.actor_name
         return "未登录者" if self.kind == EventKind.SIGN_IN_FAILED.value else "命令行"

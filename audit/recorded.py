@@ -13,7 +13,7 @@ from audit.changes import Changes, changes_in, values_of
 from audit.kinds import EventKind
 from audit.recording import record_event
 from common.admin import DeskAdmin
-from common.row_labels import labelled
+from common.row_labels import with_row_labels
 
 
 class ChangeMessage(list[Any]):
@@ -38,7 +38,7 @@ class RecordedAdmin(DeskAdmin):
     def get_formsets_with_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
         """The rows of the tables on the page, their fields with labels."""
         for formset, inline in super().get_formsets_with_inlines(request, obj):
-            yield labelled(formset), inline
+            yield with_row_labels(formset), inline
 
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
         """Django's message; after saving, so that what is recorded is what is stored."""

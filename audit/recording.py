@@ -98,6 +98,6 @@ def change_of(field: str, old: str, new: str) -> dict[str, str]:
 
 
 def _lock_free_head() -> ChainHead:
-    """Lock the end of a chain of looks that nobody is adding to; wait for one only while all are being added to."""
+    """Lock the end of a chain of looks that no other transaction has locked; wait only where all are locked."""
     heads = ChainHead.objects.select_for_update(skip_locked=True).filter(chain__in=LOOKS).order_by("chain")
     return heads.first() or ChainHead.objects.select_for_update().get(chain=random.choice(LOOKS))  # noqa: S311

@@ -84,7 +84,7 @@ class FilesField(forms.FileField):
 
 
 def read(form: type[forms.Form], data: Any, files: MultiValueDict[str, Any] | None = None) -> dict[str, Any]:
-    """Return what the form makes of the data, for what a page of ours sends by itself and nobody has typed.
+    """Return what the form makes of the data, for data that a page sends by itself and no user typed.
 
     Raises:
         BadRequest: the data is none that a page of ours sends.

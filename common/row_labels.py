@@ -1,12 +1,12 @@
-"""Fields in tables of rows say what they are to those who do not see the head of their column."""
+"""Labels of fields in tabular inlines, for screen readers."""
 
 from typing import Any
 
 from django.forms import BaseInlineFormSet
 
 
-def labelled(formset: type[BaseInlineFormSet]) -> type[BaseInlineFormSet]:
-    """The formset, each of whose fields carries its label."""
+def with_row_labels(formset: type[BaseInlineFormSet]) -> type[BaseInlineFormSet]:
+    """Return the formset with an aria-label on each field."""
 
     class Labelled(formset):  # type: ignore[misc, valid-type]  # a class made at run time
         def add_fields(self, form: Any, index: int | None) -> None:

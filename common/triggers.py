@@ -1,4 +1,4 @@
-"""Triggers: what the database itself refuses, whoever asks. The same rules on SQLite and PostgreSQL.
+"""Triggers: what the database itself refuses, from any client. The same rules on SQLite and PostgreSQL.
 
 Each app lists its own in `triggers.py`; its migrations make them by `MakeTriggers`. Django's own checks come first and speak
 Chinese; whoever writes SQL by hand meets these.

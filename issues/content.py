@@ -32,7 +32,7 @@ LAYOUT = (
 
 
 def content_of(issue: Issue) -> dict[str, Any]:
-    """The content, as JSON has it. Whoever needs it whole holds the issue's row meanwhile."""
+    """Return the content as JSON types. The caller locks the issue where the content must be of one instant."""
     code = issue.code
     return {
         "masthead": {
@@ -46,7 +46,7 @@ def content_of(issue: Issue) -> dict[str, Any]:
         "articles": [_article(article) for article in articles_of(issue)],
         "recipients": [_recipient(recipient) for recipient in issue.recipients.all()],
         "colophon": _printed(issue, COLOPHON),
-        # A size is a float, also where somebody has just set it to a whole number.
+        # A size is a float, also where a form has just set it to a whole number.
         "layout": {"name_pt": float(issue.bulletin.name_pt)} | {name: getattr(issue.bulletin, name) for name in LAYOUT},
         "year": issue.year,  # in no line of the masthead, but in the name of the file
     }
@@ -105,7 +105,7 @@ def extra_copies(issue: Issue) -> int:
 
 
 def credit_line(article: Article) -> str:
-    """The credit as it is printed, with its brackets; empty where nobody is credited."""
+    """Return the credit as printed, with its brackets; empty without contributors."""
     return joined_credits([credit.printed_name for credit in article.credits.all()], article.credit_word)
 
 

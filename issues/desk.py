@@ -17,7 +17,7 @@ from issues.workbench import workbench_of
 
 
 class Desk(AdminSite):
-    """采编工作台. People sign in at the one sign-in page of the house."""
+    """采编工作台. Users sign in at the project's one sign-in page, not at the admin's."""
 
     site_title = "简报采编"
     site_header = "简报采编"

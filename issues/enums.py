@@ -4,7 +4,7 @@ from text.enums import Labelled
 
 
 class IssueStatus(Labelled):
-    """Where an issue stands on its way."""
+    """The state of an issue in the review workflow."""
 
     DRAFT = "draft", "拟稿"
     REVIEW = "review", "审校中"

@@ -95,7 +95,7 @@ class _Guide:
         )
 
     def _accounts(self) -> list[Task]:
-        """As many of each group as the steps need people: nobody decides two of them."""
+        """As many users of each group as its steps need: one user decides one step."""
         steps = [step.group.name for step in self.bulletin.steps.select_related("group")] if self.bulletin else []
         needed = Counter([Role.EDITOR.value, *(steps or [role.value for _, role in DEFAULT_STEPS])])
         there = dict(

@@ -1,4 +1,4 @@
-"""How an issue moves: who may do what with it, where, and what stands in the way. Pure: the table is data.
+"""The review workflow: who may do what with an issue, in which state, and what prevents it. Pure: the table is data.
 
 Product words: product.md, "How an issue lives"; drawn in docs/workflow.md, which a test holds against this table.
 """
@@ -155,7 +155,7 @@ TRANSITIONS: dict[Act, Transition] = {
 def refusal(act: Act, now: Situation) -> str:
     """Why this person may not do this now, in Chinese; empty where they may.
 
-    A reason that is still to be given stands in nobody's way: `missing_reason` asks for it.
+    A reason that is still to be given prevents nothing here: `missing_reason` asks for it.
     """
     row = TRANSITIONS[act]
     if now.status is not row.source:

@@ -21,7 +21,7 @@ class IdleSessionMiddleware(SessionMiddleware):
         request.is_activity = is_activity(view)  # type: ignore[attr-defined]  # passed on with the request
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Store the session, where the request was somebody's doing."""
+        """Store the session where the request counts as the user's activity."""
         return super().process_response(request, response) if getattr(request, "is_activity", True) else response
 
 

@@ -87,7 +87,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Without a server no mail is sent.
 vars().update(env.email_url("EMAIL_URL", default="dummymail://"))
-EMAIL_TIMEOUT = 10  # seconds: whoever acts waits for the server
+EMAIL_TIMEOUT = 10  # seconds: the request waits for the mail server
 DEFAULT_FROM_EMAIL = env.str("LIANLUO_MAIL_FROM", default="lianluo@localhost")
 # As people type it into their browser; links in mails begin with it, never with what a request says.
 SITE_ADDRESS = env.str("LIANLUO_ADDRESS", default="").rstrip("/")

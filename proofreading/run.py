@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def rules_of(office: Office) -> tuple[Rule, ...]:
-    """The rules that are everybody's, and those that go by what is the office's own."""
+    """Return the rules that read one passage: those of every office, and those made from the office's own lists."""
     return (
         *RULES,
         words.rule_of(office),
@@ -79,7 +79,7 @@ def rules_of(office: Office) -> tuple[Rule, ...]:
 
 
 def sequence_rules_of(office: Office) -> tuple[SequenceRule, ...]:
-    """The same for those that read all paragraphs of an article together."""
+    """Return the rules that read all paragraphs of an article together."""
     return (numbering.RULE, length.article_rule_of(office.limits))
 
 
@@ -97,7 +97,7 @@ def proofread(passages: Sequence[Passage], office: Office = NO_OFFICE) -> tuple[
 
 
 def proofread_each(passages: Sequence[Passage], office: Office = NO_OFFICE) -> tuple[tuple[Finding, ...], ...]:
-    """The same, apart for each of the passages."""
+    """Return the findings of each passage, in the order of the passages; arguments as for `proofread`."""
     rules = rules_of(office)
     found: list[list[tuple[Fault, Rule | SequenceRule]]] = [
         [

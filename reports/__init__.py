@@ -1,1 +1,1 @@
-"""What leaves the house: the printed bulletin. Imports issues, is never imported by it."""
+"""What leaves the office: proofs, pages, slips, the archive. Imports issues, is never imported by it."""

@@ -1,4 +1,4 @@
-"""The app of what leaves the house."""
+"""The app of what leaves the office."""
 
 from django.apps import AppConfig
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 
-from reports.fonts import house_fonts
+from reports.fonts import installed_fonts
 from typesetting.fonts import FontsMissing
 
 PRINTING = "printing"  # the tag: manage.py check --tag printing
@@ -32,7 +32,7 @@ def check_libraries(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 def check_fonts(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Each role has at least one face."""
     try:
-        house_fonts()
+        installed_fonts()
     except FontsMissing as error:
         return [Error(str(error), hint="Run bin/setup.", id="reports.E002")]
     return []

@@ -1,4 +1,4 @@
-"""The faces of this house: where the settings say they lie."""
+"""The installed faces: where the settings say they lie."""
 
 from pathlib import Path
 
@@ -7,11 +7,11 @@ from django.conf import settings
 from typesetting.fonts import FontLibrary, font_library
 
 
-def house_folders() -> tuple[Path, ...]:
-    """The folder of the office's own faces before that of the open ones."""
+def font_folders() -> tuple[Path, ...]:
+    """Return the folder of the office's own faces, then that of the open ones; the first with a face wins."""
     return settings.FONT_DIR / "office", settings.FONT_DIR / "open"
 
 
-def house_fonts() -> FontLibrary:
-    """The faces of this house. Raises FontsMissing where a role has none."""
-    return font_library(*house_folders())
+def installed_fonts() -> FontLibrary:
+    """Return the installed faces. Raises FontsMissing where a role has none."""
+    return font_library(*font_folders())

@@ -48,10 +48,10 @@ def sanitise(html: str) -> str:
     The content of script and style goes, links keep their words. Nothing is ever fetched.
     Sanitising twice gives the same as once.
     """
-    return _settle(html, _PASSES)
+    return _clean_until_stable(html, _PASSES)
 
 
-def _settle(html: str, passes: int) -> str:
+def _clean_until_stable(html: str, passes: int) -> str:
     for _ in range(passes):
         cleaned = _clean(html)
         if cleaned == html:

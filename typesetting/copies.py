@@ -2,7 +2,7 @@
 
 A mark that has lost some of its blank is then a character like any other, and a line of text needs no element for
 it. Those characters are ours, in a plane for private use; what they stand for is put back into the finished file
-(`plain`), so nobody ever reads or copies one.
+(`plain`), so no text extraction ever returns one.
 
 For each document WeasyPrint reads the whole file of each of its faces, and HarfBuzz looks through it. So a face is
 given in two parts, the second only to a document that needs it.

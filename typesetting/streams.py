@@ -1,7 +1,7 @@
 """The streams of a PDF, compressed here: several times as fast, and ending as ISO 19005-2 wants it.
 
-WeasyPrint is told to compress nothing. Else it would write objects into streams of its own, which nobody can settle:
-one file in 128 would not conform.
+WeasyPrint is told to compress nothing. Else it would write objects into streams of its own, which may end with a
+carriage return: one file in 128 would not conform.
 """
 
 import zlib
@@ -21,7 +21,7 @@ def compress_streams(pdf: Any) -> None:
         if not isinstance(item, Stream) or "Filter" in item.extra or item.extra.get("Type") == "/Metadata":
             continue
         written = item.data
-        data = settled(written[written.index(BEGIN) + len(BEGIN) : -len(END)])
+        data = without_carriage_return(written[written.index(BEGIN) + len(BEGIN) : -len(END)])
         if "N" in item.extra:  # the colours of a profile
             item.stream = [_compressed_profile(data)]
         else:
@@ -43,8 +43,8 @@ def _compressed(data: bytes, *, is_outlines: bool = False) -> bytes:
     return compressor.compress(data) + compressor.flush()
 
 
-def settled(data: bytes) -> bytes:
-    """The data, with a line feed added where it would end with a carriage return when compressed.
+def without_carriage_return(data: bytes) -> bytes:
+    """Return the data, with a line feed added where the compressed data would end with a carriage return.
 
     With the line feed before `endstream` that would read as one end of line, and the stream's length as wrong
     (ISO 19005-2, 6.1.7.1). The last byte is the checksum's, whatever the level, so that only other data ends otherwise;

@@ -4,7 +4,7 @@ Each does what the function in its place does, for less time; nothing else of a 
 version pinned in pyproject.toml. Their tests compare every variant with what WeasyPrint writes without them.
 What they replace, what they save and what was left alone: docs/decisions/0014-weasyprint-hooks.md.
 
-Not thread safe: whoever renders holds a lock while the hooks are in place.
+Not thread safe: the caller holds a lock while the hooks are in place.
 """
 
 import copy

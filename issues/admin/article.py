@@ -22,7 +22,7 @@ from common.forms import key_of
 from issues.admin.badges import badge
 from issues.admin.editor import POLICY, BodyEditor
 from issues.admin.history import HistoryAdmin
-from issues.admin.in_place_save import StayingAdmin
+from issues.admin.in_place_save import InPlaceSaveAdmin
 from issues.admin.merging import Merge, carried, merge_of, merged_data, sign_base
 from issues.admin.voiding import tell_of_voided
 from issues.enums import VersionAct
@@ -89,7 +89,7 @@ class CarriedField(forms.CharField):
 class ArticleForm(forms.ModelForm):
     """An article with its body in the editor, never shown as it is stored."""
 
-    # What the person saw, by name and whole: a save over somebody else's is refused, and both texts are merged.
+    # The version that the form was opened on, by name and whole: a save over a later one is refused, and both are merged.
     seen, base = CarriedField(), CarriedField()
     # The name under which the browser keeps this text until it is saved: static/desk/keep.js.
     kept = CarriedField()
@@ -168,7 +168,7 @@ class ArticleForm(forms.ModelForm):
         return signed.filter(bulletin=bulletin) if bulletin else signed
 
     def clean(self) -> dict[str, Any]:
-        """Refuse to overwrite what somebody saved after this page was opened."""
+        """Refuse to overwrite a version that was saved after this page was opened."""
         data = super().clean() or self.cleaned_data
         # Locked until this save is done: of two in the same instant the second sees the first.
         stored = lock_article(self.instance, joins=data.get("issue"))
@@ -183,7 +183,7 @@ class ArticleForm(forms.ModelForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(HistoryAdmin, StayingAdmin, DraftAdmin):
+class ArticleAdmin(HistoryAdmin, InPlaceSaveAdmin, DraftAdmin):
     """The article desk."""
 
     form = ArticleForm
@@ -252,7 +252,7 @@ class ArticleAdmin(HistoryAdmin, StayingAdmin, DraftAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """The form; or, where somebody else saved meanwhile, both texts."""
+        """Return the form, or, where another user has saved meanwhile, the page that merges both texts."""
         merge = context["adminform"].form.merge
         if merge is None:
             return super().render_change_form(request, context, *args, **kwargs)

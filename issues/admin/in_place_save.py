@@ -1,4 +1,4 @@
-"""Ctrl+S: an article is saved and its page stays as it is, with the caret where it was (static/desk/save.js)."""
+"""Saving in place: Ctrl+S saves an article without loading its page again (static/desk/save.js)."""
 
 from typing import Any
 
@@ -15,14 +15,14 @@ from issues.services.articles.mending import mendable
 from issues.services.articles.saving import version_of
 from issues.services.proofreading.findings import proofread_article
 
-STAYS = "_stay"  # in the form that is to be answered without a page
+IN_PLACE = "_in_place"  # the field of the form that asks for an answer as JSON
 
 
-class StayingAdmin(admin.ModelAdmin):
-    """Answers a save that stays. What is refused, or is to be merged, comes as the page that it always comes as."""
+class InPlaceSaveAdmin(admin.ModelAdmin):
+    """A ModelAdmin that answers an in-place save as JSON. Errors and conflicts are answered with the usual page."""
 
     def findings_shown(self, request: HttpRequest, article: Article) -> dict[str, Any]:
-        """What the page shows of proofreading: the article as it is stored, while it may still be changed."""
+        """Return the template context of the findings panel; without findings once the issue is closed."""
         closed = article.issue is not None and article.issue.status not in OPEN
         found = None if closed or not self.has_view_permission(request, article) else proofread_article(article)
         acts = bool(found) and self.has_change_permission(request, article)
@@ -34,21 +34,21 @@ class StayingAdmin(admin.ModelAdmin):
         }
 
     def response_post_save_add(self, request: HttpRequest, obj: Article) -> HttpResponseRedirect:
-        """To the issue that the article stands in: that is where it was opened, or where one goes on."""
-        return self._way_on(obj) or super().response_post_save_add(request, obj)
+        """Redirect to the issue that the article is in, else where Django would."""
+        return self._to_its_issue(obj) or super().response_post_save_add(request, obj)
 
     def response_post_save_change(self, request: HttpRequest, obj: Article) -> HttpResponseRedirect:
-        """The same."""
-        return self._way_on(obj) or super().response_post_save_change(request, obj)
+        """Redirect to the issue that the article is in, else where Django would."""
+        return self._to_its_issue(obj) or super().response_post_save_change(request, obj)
 
-    def _way_on(self, article: Article) -> HttpResponseRedirect | None:
+    def _to_its_issue(self, article: Article) -> HttpResponseRedirect | None:
         return redirect("admin:issues_issue_change", article.issue_id) if article.issue_id else None
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        """As Django has it; or, where the page stays, what of it is another now."""
-        if STAYS not in request.POST:
+        """Return Django's redirect, or, for an in-place save, the changed fragments of the page as JSON."""
+        if IN_PLACE not in request.POST:
             return super().response_change(request, obj)
-        # Read again: what was read before the save has the credits of before.
+        # Read again: `obj` still has the credits from before the save.
         stored: Article = self.get_queryset(request).get(pk=obj.pk)
         shown = {"original": stored, **self.findings_shown(request, stored)}
         parts = {

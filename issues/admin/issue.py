@@ -15,7 +15,7 @@ from common.forms import key_of, valid
 from issues.admin.badges import badge
 from issues.admin.issue_rows import ArticleInline, IssueRecipientInline, is_open
 from issues.admin.pool import from_pool
-from issues.admin.progress import FORWARD, since_last_look, way_of
+from issues.admin.progress import FORWARD, progress_of, since_last_look
 from issues.admin.voiding import void_and_tell
 from issues.content import articles_of, copies_by_category, extra_copies, print_run
 from issues.enums import Act, IssueStatus
@@ -209,7 +209,7 @@ def _on_its_way(request: HttpRequest, issue: Any) -> dict[str, Any]:
         "comparable": len(comparable_among(issue.proofs.all())) > 1,
         "proofread": found,
         "reviews": reviews,
-        "way": way_of(issue, list(issue.bulletin.steps.all()), reviews),
+        "progress": progress_of(issue, list(issue.bulletin.steps.all()), reviews),
         "since": since_last_look(issue, proof, request.user, now),
         "seal": issue.seal if issue.status in CORRECTABLE else None,
         "corrections": corrections().filter(corrects=issue) if issue.is_corrected else (),

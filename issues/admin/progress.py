@@ -1,4 +1,4 @@
-"""An issue's way as a row of steps, and what changed since a reviewer's last look."""
+"""An issue's progress as a row of steps, and what changed since a reviewer's last decision."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from text.redline import compare
 FORWARD = (Act.SUBMIT, Act.PASS, Act.SIGN_OFF)
 
 
-class Stand(Labelled):
-    """Where the issue is, as seen from one step."""
+class StepState(Labelled):
+    """Whether an issue has passed a step, waits at it, or has yet to reach it."""
 
     DONE = "done", "已过"
     NOW = "now", "现在"
@@ -26,38 +26,52 @@ class Stand(Labelled):
 
 
 @dataclass(frozen=True)
-class Stop:
-    """One step of the way. review: what was decided there last, in the last round; at: when, where no review tells."""
+class ProgressStep:
+    """One step of an issue's progress.
+
+    review: the last decision at the step in the last round. at: when it was passed, where there is no review.
+    """
 
     name: str
-    stand: Stand
+    state: StepState
     review: Review | None = None
     at: datetime | None = None
 
 
-def way_of(issue: Issue, steps: Sequence[ReviewStep], reviews: Sequence[Review]) -> tuple[Stop, ...]:
-    """拟稿, the steps of the bulletin, 封存; for what was withdrawn or given up that comes last.
+def progress_of(issue: Issue, steps: Sequence[ReviewStep], reviews: Sequence[Review]) -> tuple[ProgressStep, ...]:
+    """Return the steps of an issue: 拟稿, the bulletin's review steps, 封存, then 已撤回 or 作废 where it ended so.
 
-    reviews: all of the issue, the first one first. What was decided in a round that came to nothing still stands at its
-    step: the page says that it is void, or that the issue was returned.
+    A decision of a round that was returned or made void keeps its place; the page marks it.
+
+    Args:
+        steps: the bulletin's review steps in order.
+        reviews: all reviews of the issue, oldest first.
     """
     last_round = _last_round(reviews)
     at_step = {review.step: review for review in last_round if review.step}
     status = IssueStatus(issue.status)
     sealed = status in (IssueStatus.SEALED, IssueStatus.WITHDRAWN)
     submit = last_round[0] if last_round else None
-    stops = [Stop("拟稿", Stand.NOW if status is IssueStatus.DRAFT else Stand.DONE, submit)]
+    progress = [ProgressStep("拟稿", StepState.NOW if status is IssueStatus.DRAFT else StepState.DONE, submit)]
     waits = current_step(issue)
     for step in steps:
         if status is IssueStatus.REVIEW and waits is not None:
-            stand = Stand.NOW if step == waits else Stand.DONE if step.position < waits.position else Stand.AHEAD
+            state = (
+                StepState.NOW
+                if step == waits
+                else StepState.DONE
+                if step.position < waits.position
+                else StepState.AHEAD
+            )
         else:
-            stand = Stand.DONE if sealed else Stand.AHEAD
-        stops.append(Stop(step.name, stand, at_step.get(step.name)))
-    stops.append(Stop("封存", Stand.DONE if sealed else Stand.AHEAD, at=issue.seal.sealed_at if sealed else None))
+            state = StepState.DONE if sealed else StepState.AHEAD
+        progress.append(ProgressStep(step.name, state, at_step.get(step.name)))
+    progress.append(
+        ProgressStep("封存", StepState.DONE if sealed else StepState.AHEAD, at=issue.seal.sealed_at if sealed else None)
+    )
     if status in (IssueStatus.WITHDRAWN, IssueStatus.GIVEN_UP):
-        stops.append(Stop(status.label, Stand.NOW, reviews[-1] if reviews else None))
-    return tuple(stops)
+        progress.append(ProgressStep(status.label, StepState.NOW, reviews[-1] if reviews else None))
+    return tuple(progress)
 
 
 def _last_round(reviews: Sequence[Review]) -> Sequence[Review]:
@@ -67,9 +81,11 @@ def _last_round(reviews: Sequence[Review]) -> Sequence[Review]:
 
 
 def since_last_look(issue: Issue, proof: Proof | None, user: User, now: Situation) -> dict[str, Any] | None:
-    """For whoever is to decide now: the earlier proof that they last decided on, and what its text and this one's differ in.
+    """Compare a proof with the one that the user last decided on.
 
-    None where they have not seen another one, or either was made before contents were kept.
+    Returns:
+        That earlier proof and the redline of the two; None where it is not the user's turn, where they have decided on
+        no other content, or where either proof was made before contents were stored.
     """
     seen = last_seen(issue, user) if proof and now.in_step_group else None
     if proof is None or seen is None or seen.content_digest == proof.content_digest:

@@ -18,7 +18,7 @@ from common.forms import valid
 from issues.forms import WordsForm
 from issues.models import ListedWord, Official
 from issues.queries.bulletins import proposed_bulletin
-from issues.services.proofreading.office import close_gaps, hold_officials, save_official
+from issues.services.proofreading.office import close_gaps, lock_officials, save_official
 from proofreading.wordlist import SHIPPED, Word
 
 
@@ -134,15 +134,15 @@ class OfficialAdmin(ListAdmin):
     def delete_model(self, request: HttpRequest, obj: Official) -> None:
         """Those behind it move up."""
         with transaction.atomic():
-            hold_officials([obj.bulletin_id])
+            lock_officials([obj.bulletin_id])
             super().delete_model(request, obj)
             close_gaps(bulletin_pk=obj.bulletin_id)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Official]) -> None:
-        """The same for many."""
+        """Delete the chosen officials and renumber the rest of each bulletin."""
         with transaction.atomic():
             bulletins = sorted(set(queryset.values_list("bulletin", flat=True)))
-            hold_officials(bulletins)
+            lock_officials(bulletins)
             super().delete_queryset(request, queryset)
             for bulletin in bulletins:
                 close_gaps(bulletin_pk=bulletin)

@@ -19,7 +19,7 @@ CORRECTABLE = (IssueStatus.SEALED.value, IssueStatus.WITHDRAWN.value)
 class Article(models.Model):
     """稿件: in the pool (稿库) while it has no issue, then an article of that issue.
 
-    `body` is sanitised HTML; whoever shows or prints it sanitises it again.
+    `body` is sanitised HTML; it is sanitised again before it is shown or printed.
     """
 
     bulletin = models.ForeignKey(Bulletin, models.PROTECT, related_name="articles", verbose_name="刊物")

@@ -1,4 +1,4 @@
-"""通知: what somebody was told about an issue on its way."""
+"""通知: what a user was told about an issue."""
 
 from django.conf import settings
 from django.db import models

@@ -12,7 +12,7 @@ from text.numbering import MAXIMUM
 
 
 class NumberSeries(models.Model):
-    """A counter. Whoever takes a number holds its row, so that no two get the same and none is left out.
+    """A counter. Its row is locked while a number is taken, so that no number is taken twice or left out.
 
     It explains the numbers from `start` to `last`; `last` is one less than `start` while there is none.
     """

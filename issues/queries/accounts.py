@@ -9,7 +9,7 @@ from accounts.models import User
 
 
 class Account(Protocol):
-    """Whoever asks: a signed-in user, or the anonymous one."""
+    """The user of a request: signed in, or anonymous."""
 
     def has_perm(self, perm: str) -> bool:
         """Whether this person has the right `app.codename`."""

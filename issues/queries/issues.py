@@ -30,7 +30,7 @@ def issues_on_desk(user: Account) -> QuerySet[Issue]:
 
 
 def was_submitted(issue: Issue) -> bool:
-    """Whether anybody has ever submitted the issue: it has a record of its way then."""
+    """Return True if the issue has ever been submitted, so that there is a 审校单 to print."""
     return any(review.act == Act.SUBMIT.value for review in issue.reviews.all())
 
 

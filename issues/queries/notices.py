@@ -20,12 +20,12 @@ def notices_of(user: User | AnonymousUser) -> QuerySet[Notice]:
 
 
 def unread_notices(user: User | AnonymousUser) -> QuerySet[Notice]:
-    """Those that this person has still to look at: what is settled is nothing to look at."""
+    """Return the user's unread notices, without settled ones."""
     return notices_of(user).filter(~_settled(), read_at__isnull=True)
 
 
 def _settled() -> Q:
-    """The issue has moved on from the act that brought it to somebody; told from its state and kept nowhere."""
+    """The issue is no longer where the notice says. Worked out from the issue's state, not stored."""
     later = Review.objects.filter(issue=OuterRef("issue"), pk__gt=OuterRef("pk"))
     # Asked of the act, so that counting notices joins nothing.
     waits = Review.objects.filter(~Exists(later), pk=OuterRef("cause"), issue__status=IssueStatus.REVIEW.value)

@@ -147,7 +147,7 @@ def next_number(series: NumberSeries) -> int:
 
 
 def unexplained(series: NumberSeries) -> list[int]:
-    """The numbers between start and last without an entry: none, unless somebody went past the services."""
+    """Return the numbers between start and last without an entry: none, unless rows were changed by hand."""
     known = set(series.entries.values_list("number", flat=True))
     return [number for number in range(series.start, series.last + 1) if number not in known]
 

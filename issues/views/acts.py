@@ -28,7 +28,7 @@ from text.errors import Refusal
 from text.redline import compare
 
 MOST_COMPARED = 50  # proofs to choose from
-FOR_GOOD = (Act.SIGN_OFF, Act.WITHDRAW)  # asked for the password again: nobody takes them back
+FOR_GOOD = (Act.SIGN_OFF, Act.WITHDRAW)  # irreversible: the password is asked for again
 
 
 @require_POST

@@ -1,6 +1,6 @@
 """Listed officials with a title that is not theirs today, or with their names miswritten. Pure.
 
-A name without a title is left alone: it may be anybody's. So is a title that is called a former one: 原区长某某.
+A name without a title is left alone: it may be another person's. So is a title that is called a former one: 原区长某某.
 """
 
 import re

@@ -1,1 +1,1 @@
-"""The writers of what leaves the house."""
+"""Services that make what leaves the office."""

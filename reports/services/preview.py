@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from issues.models import Article
 from reports.collect import collect_draft
-from reports.fonts import house_folders
+from reports.fonts import font_folders
 from reports.services.children import pool
 from text.errors import Refusal
 from text.findings import Finding, findings_from_data
@@ -36,7 +36,7 @@ def preview_article(*, draft: Article, credit: str, page: int) -> Preview | None
     document = collect_draft(draft, credit)
     try:
         # Nobody waits here: a preview never stands in front of a proof, nor behind another preview.
-        answer = pool().run(Previewing(house_folders(), document, page), waits=False)
+        answer = pool().run(Previewing(font_folders(), document, page), waits=False)
     except Busy:
         return None
     except Unfinished as error:

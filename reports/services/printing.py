@@ -1,9 +1,9 @@
-"""Typesetting with the fonts of this house in a child process with limits, and what there is to say before printing."""
+"""Typesetting with the installed fonts in a child process with limits, and the preflight findings."""
 
 import hashlib
 from dataclasses import dataclass
 
-from reports.fonts import house_folders
+from reports.fonts import font_folders
 from reports.services.children import pool
 from text.findings import Finding
 from text.numbering import Register
@@ -24,7 +24,7 @@ class Printed:
 
 
 def typeset_document(document: Document, register: Register, variant: Variant = Variant.ARCHIVE) -> Printed:
-    """Typeset with the faces of this house, and check what came out. register: the numbers of the issue it is made from.
+    """Typeset with the installed faces, and check the result. register: the numbers of the issue it is made from.
 
     Raises Refusal as `typeset_variants`.
     """
@@ -37,7 +37,7 @@ def typeset_variants(document: Document, register: Register, variants: tuple[Var
     Raises Refusal where a role has no face or the press no profile, where masthead or colophon do not fit a page,
     where the document takes too long or needs too much memory, or where other documents keep the child busy.
     """
-    made = read_answer(pool().run(Typesetting(house_folders(), document, register, variants)))
+    made = read_answer(pool().run(Typesetting(font_folders(), document, register, variants)))
     return {
         variant: Printed(pdf, hashlib.sha256(pdf).hexdigest(), made.page_count, made.findings)
         for variant, pdf in zip(variants, made.pdfs, strict=True)
@@ -45,8 +45,8 @@ def typeset_variants(document: Document, register: Register, variants: tuple[Var
 
 
 def print_slip(slip: Slip) -> bytes:
-    """Typeset an issue's 审校单 with the faces of this house.
+    """Typeset an issue's 审校单 with the installed faces.
 
     Raises Refusal where a role has no face, where it takes too long, or where other documents keep the child busy.
     """
-    return pool().run(SlipTypesetting(house_folders(), slip)).body
+    return pool().run(SlipTypesetting(font_folders(), slip)).body

@@ -46,7 +46,7 @@ def make_proof(*, issue: Issue, actor: Actor) -> Made:
     names = {variant: _keep(one) for variant, one in printed.items()}
     found = findings_to_data(archive.findings)
     with transaction.atomic():
-        _refuse_settled(lock_issue(issue))  # it may have been submitted while it was typeset
+        _refuse_closed(lock_issue(issue))  # it may have been submitted while it was typeset
         newest = latest_proof(issue)
         if newest and (newest.content_digest, newest.pdf_digest) == (content_digest(content), archive.digest):
             newest.findings = found
@@ -75,7 +75,7 @@ def make_proof(*, issue: Issue, actor: Actor) -> Made:
     return Made(proof, archive.findings)
 
 
-def _refuse_settled(issue: Issue) -> None:
+def _refuse_closed(issue: Issue) -> None:
     """What is in review is decided on the proof that was submitted; another one would be in its way."""
     refuse_closed(issue)
     if issue.status == IssueStatus.REVIEW.value:
@@ -90,8 +90,8 @@ def _keep(printed: Printed) -> str:
 
 
 def _snapshot(issue: Issue) -> tuple[dict[str, Any], Document, Register]:
-    """The issue at one instant: whoever changes it or its articles waits for the same row."""
+    """Lock the issue and read it at one instant; every service that changes it or its articles locks the same row."""
     with transaction.atomic():
         held = lock_issue(issue)
-        _refuse_settled(held)
+        _refuse_closed(held)
         return content_of(held), collect(held), register_of(held)

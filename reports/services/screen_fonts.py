@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from reports.fonts import house_fonts
+from reports.fonts import installed_fonts
 from typesetting.fonts import Face, Role
 from typesetting.web import VERSION, WebPart, woff2
 
@@ -49,8 +49,8 @@ def font_file(digest: str) -> Path:
 
 
 def screen_fonts() -> tuple[ScreenFont, ...]:
-    """What the faces of this house make, in the order of CSS: later ones go first. Raises FontsMissing."""
-    library = house_fonts()
+    """Return the installed faces as web fonts, in the order of CSS: later rules win. Raises FontsMissing."""
+    library = installed_fonts()
     found = []
     for role, family in FAMILIES.items():
         face, latin = library.first_face(role), library.face_for(role, "A")

@@ -13,10 +13,10 @@ from text.errors import Refusal
 def make_slip(*, issue: Issue) -> bytes:
     """The PDF. The same record gives the same bytes.
 
-    Raises Refusal where nobody has submitted the issue yet, or it cannot be typeset now.
+    Raises Refusal where the issue was never submitted, or cannot be typeset now.
     """
     with transaction.atomic():
-        held = lock_issue(issue)  # nobody acts on it while it is read
+        held = lock_issue(issue)  # no transition while it is read
         if not was_submitted(held):
             raise Refusal(f"{held}还没有送审过，没有审校单。送审以后再来取。")
         slip = slip_of(held)

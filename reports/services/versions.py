@@ -5,7 +5,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from reports.fonts import house_folders
+from reports.fonts import font_folders
 from typesetting import typeset
 from typesetting.fonts import Role, font_library
 
@@ -15,7 +15,7 @@ STYLESHEETS = ("bulletin.css", "screen.css", "press.css")
 @cache
 def versions() -> dict[str, str]:
     """Each part by name, with its version or the SHA-256 of its bytes in hex. Looked up once a process."""
-    library = font_library(*house_folders())
+    library = font_library(*font_folders())
     faces = {library.first_face(role) for role in Role if role is not Role.LATIN}
     folder = Path(typeset.__file__).parent
     return {

@@ -12,7 +12,7 @@ from text.errors import Refusal
 
 
 def _refuse_withdrawn(issue: Issue) -> None:
-    """Raise Refusal where the issue was withdrawn: nobody is to print it or pass it on."""
+    """Raise Refusal where the issue was withdrawn: it must not be printed or passed on."""
     withdrawal = withdrawal_of(issue)
     if withdrawal:
         raise Refusal(f"{issue}已撤销，不再提供下载。撤销的原因：{withdrawal.reason}")

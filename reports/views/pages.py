@@ -36,7 +36,7 @@ T = TypeVar("T")
 def pages(request: HttpRequest, pk: int) -> HttpResponse:
     """清样各页. Of the newest proof, each mark leads to its row on the issue's page; it takes from here what it shows.
 
-    That somebody looked is put on record by the pictures of the pages.
+    The look is recorded by the view of the page images.
     """
     proof = get_object_or_404(proofs_on_desk(request.user), pk=pk)
     assert isinstance(request.user, User)  # the anonymous have no such permission

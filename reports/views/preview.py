@@ -31,12 +31,12 @@ class DraftForm(forms.Form):
 
 
 @require_POST
-@sensitive_post_parameters()  # nor does a report of a mistake tell what somebody was typing
+@sensitive_post_parameters()  # nor does an error report contain what was typed
 @permission_required("issues.change_article", raise_exception=True)
 def show(request: HttpRequest) -> HttpResponse:
     """The wanted page as JSON; 204 where there is no time for it now; `refused` where it cannot be shown.
 
-    Nothing is stored or logged: nobody has saved anything. An answer of 4xx would be an error in the browser's console.
+    Nothing is stored or logged, since nothing was saved. An answer of 4xx would be an error in the browser's console.
     """
     try:
         draft, credit, page = _draft(request)

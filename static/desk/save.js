@@ -77,7 +77,7 @@ function start(editor, line) {
     const sent = content();
     const data = new FormData(form);
     data.set("_continue", "1");
-    data.set("_stay", "1");
+    data.set("_in_place", "1");
     form.dispatchEvent(new Event("storing")); // keep.js notes what is under way
     say("正在保存…");
     const { response, signedOut: ended } = await post(location.href, data);

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from text.sanitise import ALLOWED_TAGS, _settle, sanitise
+from text.sanitise import ALLOWED_TAGS, _clean_until_stable, sanitise
 
 ADDRESS = f"/pictures/{'0f' * 32}/"
 CASES = [
@@ -123,4 +123,4 @@ def test_any_input_comes_out_clean_and_settled(html: str) -> None:
 
 
 def test_input_that_does_not_settle_keeps_its_text() -> None:
-    assert _settle("<p>甲<table><form>乙</form></table>", passes=1) == "甲乙"
+    assert _clean_until_stable("<p>甲<table><form>乙</form></table>", passes=1) == "甲乙"

@@ -33,7 +33,7 @@ def write_table(columns: Sequence[Column], rows: Iterable[Sequence[str | int]]) 
 
 
 def write_template(columns: Sequence[Column]) -> bytes:
-    """The same with no rows but an example, which begins with # and is not read."""
+    """Write an empty list with one example row, which begins with # and is not read."""
     example = [column.example for column in columns]
     return write_table(columns, [[f"{REMARK[0]}示例：{example[0]}", *example[1:]]])
 

@@ -44,7 +44,7 @@ class Segment:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nobody can see these characters: spaces, tabs, ends of lines, characters without width."""
+        """Return True if these characters are invisible: spaces, tabs, line ends, characters without width."""
         return all(character.isspace() or unicodedata.category(character) == "Cf" for character in self.text)
 
 

@@ -57,7 +57,7 @@ class Sheet:
 
     @property
     def places(self) -> tuple[object, ...]:
-        """Everything with its place: equal where nobody sees a difference."""
+        """Everything with its position: equal where the pages look the same."""
         glyphs = ((g.text, g.look, round(g.left, 1), round(g.baseline, 1)) for line in self.lines for g in line)
         return (*glyphs, *((thing.key, thing.box) for thing in (*self.pictures, *self.drawings)))
 

@@ -34,7 +34,7 @@ def write_word(document: Document) -> bytes:
     set_paragraph(word.add_paragraph(), line_pt=1)
     out = BytesIO()
     word.save(out)
-    return _settled(out.getvalue())
+    return _without_times(out.getvalue())
 
 
 def _set_defaults(word: Any) -> None:
@@ -87,12 +87,12 @@ def _set_properties(word: Any, document: Document) -> None:
     properties.revision = 1
 
 
-def _settled(data: bytes) -> bytes:
-    """The same parts without the time at which they were written."""
+def _without_times(data: bytes) -> bytes:
+    """Return the package with one fixed time on all parts, so that equal content gives equal bytes."""
     out = BytesIO()
-    with ZipFile(BytesIO(data)) as written, ZipFile(out, "w") as settled:
+    with ZipFile(BytesIO(data)) as written, ZipFile(out, "w") as out_zip:
         for name in written.namelist():
             info = ZipInfo(name, _EARLIEST)
             info.compress_type = ZIP_DEFLATED
-            settled.writestr(info, written.read(name))
+            out_zip.writestr(info, written.read(name))
     return out.getvalue()

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 class Broke(RuntimeError):
-    """A job raised what nobody expected: a mistake in the program. The message is the child's traceback."""
+    """A job raised an unexpected exception: a bug. The message is the child's traceback."""
 
 
 class Unfinished(Refusal):

@@ -21,7 +21,10 @@ class Stopped(Exception):
 
 
 class Child:
-    """One child process. One thread at a time may use it. Whoever starts one kills it: that clears up after it."""
+    """One child process, used by one thread at a time.
+
+    The caller that starts one kills it, which also deletes its files.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits

@@ -33,7 +33,7 @@ class Command(DeskCommand):
             raise Refusal(f"{file}：{error}") from error
         with transaction.atomic():
             imported = import_bulletin(parsed=reading.bulletin)
-            # Said before it is done: an import that nobody could read about is undone.
+            # Printed before the commit: where it cannot be printed, the import is rolled back.
             for finding in (*reading.findings, *proofread_reading(reading), *imported.findings):
                 self.stdout.write(finding_line(finding))
             self.stdout.write(f"{'would import' if dry_run else 'imported'} {reading.bulletin.code}")

@@ -34,7 +34,7 @@ class Command(DeskCommand):
         opened = [(str(path), open_word_file(name=str(path), data=_read(path))) for path in files]
         with transaction.atomic():
             articles = take_manuscripts(files=opened, bulletin=into, actor=PROGRAM)
-            # Said before it is done: an import that nobody could read about is undone.
+            # Printed before the commit: where it cannot be printed, the import is rolled back.
             for article in articles:
                 self.stdout.writelines(f"{line}\n" for line in _lines(article))
             self.stdout.flush()

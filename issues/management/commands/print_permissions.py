@@ -7,7 +7,7 @@ from issues.permissions import permissions_text
 
 
 class Command(DeskCommand):
-    """For whoever has changed a table; a test holds the page against it."""
+    """Print the table of roles and rights that docs/ shows; a test compares the two."""
 
     help = "Print who may do what where, as docs/permissions.md has it."
 

@@ -9,7 +9,7 @@ from issues.services.review.reminding import remind_of_overdue
 
 
 class Command(DeskCommand):
-    """May run at any time and any number of times: nobody is told of a thing twice."""
+    """Safe to run at any time and any number of times: each reminder is sent once."""
 
     help = "Tell those whose turn it is of issues that are overdue at their step, once each."
 

@@ -1,4 +1,4 @@
-"""Who has an article open. It tells people of each other and stops nobody."""
+"""Who has an article open. Editors are told of each other; nothing is locked."""
 
 from datetime import timedelta
 

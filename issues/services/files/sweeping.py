@@ -1,7 +1,7 @@
 """Deleting orphaned files: leftovers of a crash, and pictures that no article has used for a fortnight.
 
 A file is deleted when no row has named it for a day: the first sweep that finds it so notes it as an orphan, a later one
-deletes it. `keep_file` takes that note away before it looks whether the file is there, and whoever deletes holds the note
+deletes it. `keep_file` takes that note away before it looks whether the file is there, and the sweeper holds the note
 meanwhile, so that a file is never deleted while it is being stored again. A file that a row names stays however old it is.
 """
 
@@ -76,7 +76,7 @@ def _delete_orphans(dry_run: bool) -> Iterator[Swept]:
 
 
 def _delete_orphan(name: str, dry_run: bool) -> Swept | None:
-    """Delete the file with its note, if it has been one for long enough and nobody is storing it again."""
+    """Delete the file with its note, if it has been an orphan long enough and is not being stored again."""
     with transaction.atomic():
         notes = Orphan.objects.select_for_update(skip_locked=True)
         note = notes.filter(name=name, seen_at__lt=timezone.now() - ORPHANED).first()

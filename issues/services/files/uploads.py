@@ -26,7 +26,7 @@ _WORD = "word"
 
 @dataclass(frozen=True)
 class Upload:
-    """A waiting file. token: names it, known to nobody but its person."""
+    """A waiting file. token: names it in addresses; a secret of the user who uploaded it."""
 
     token: str
     name: str
@@ -71,7 +71,7 @@ def drop_uploads(*, user: User, uploads: Iterable[Upload], purpose: str = _WORD)
     """Take files away, all or none.
 
     Raises:
-        Refusal: somebody has taken one away in another window: of two, one comes first.
+        Refusal: a file is gone, having been confirmed or discarded in another window.
     """
     for upload in uploads:
         waiting = _waiting(user, purpose).filter(token=upload.token).first()
@@ -86,7 +86,7 @@ def sweep_uploads() -> None:
 
 
 def _take_away(waiting: WaitingFile) -> bool:
-    """Delete the row, and its file after the commit; return False where somebody else has deleted it."""
+    """Delete the row, and its file after the commit; return False where another request has deleted it."""
     deleted, _ = WaitingFile.objects.filter(pk=waiting.pk).delete()
     name = str(waiting.file.name)
     # What a crash leaves of it is swept as any orphan.

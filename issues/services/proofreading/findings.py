@@ -111,7 +111,7 @@ def proofread_issue(issue: Issue) -> tuple[Proofread, ...]:
 
 
 def errors_among(found: tuple[Proofread, ...]) -> int:
-    """How many of the findings stand in the way of submission: errors that nobody has given a reason to leave."""
+    """Return how many findings prevent submission: errors without an exemption."""
     return sum(one.finding.severity is Severity.ERROR and one.exemption is None for one in found)
 
 

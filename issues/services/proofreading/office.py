@@ -42,7 +42,7 @@ def save_official(*, official: Official) -> Official:
 
     Without a position, and beyond the end, it is the last. Raises Refusal where it cannot be saved.
     """
-    hold_officials([official.bulletin_id])
+    lock_officials([official.bulletin_id])
     others = list(Official.objects.filter(bulletin=official.bulletin_id).exclude(pk=official.pk).order_by("position"))
     wanted = len(others) + 1 if official.position is None else min(official.position, len(others) + 1)
     # Past the end first, so that two never have one position, not even between two statements.
@@ -54,8 +54,8 @@ def save_official(*, official: Official) -> Official:
     return official
 
 
-def hold_officials(bulletins: Sequence[int]) -> None:
-    """Wait for whoever orders the officials of these bulletins, by key; then have them wait. Within a transaction."""
+def lock_officials(bulletins: Sequence[int]) -> None:
+    """Lock the order of these bulletins' officials, by key, until the transaction ends."""
     list(Bulletin.objects.select_for_update().filter(pk__in=bulletins).order_by("pk"))
 
 

@@ -32,7 +32,7 @@ def act_on_issue(
     proof: the one that the person has looked at; decisions are made on it and no other. step: the step that they saw
     the issue waiting at.
 
-    Raises Refusal with what stands in the way.
+    Raises Refusal with what prevents it.
     """
     assert actor.user is not None  # a program decides nothing
     held = lock_issue(issue)

@@ -20,7 +20,7 @@ class Reminded:
 
 
 def remind_of_overdue(*, now: datetime) -> Reminded:
-    """Go through the issues in review, each in a transaction of its own; again, it finds nobody left to tell."""
+    """Remind of overdue issues in review, each in a transaction of its own. A second run sends nothing."""
     waiting = Issue.objects.filter(status=IssueStatus.REVIEW.value).order_by("pk")
     told = [_remind(issue, now) for issue in waiting]
     return Reminded(sum(people > 0 for people in told), sum(told))

@@ -15,7 +15,7 @@ from text.findings import Severity
 
 
 def situation_of(issue: Issue, user: User, found: tuple[Proofread, ...] | None = None) -> Situation:
-    """The facts of this moment; whoever acts on them holds the issue's row.
+    """Return the facts that a transition is judged by; a caller who acts on them locks the issue.
 
     found: what proofreading says of the issue now, where that is known already.
     """
@@ -75,7 +75,7 @@ def _is_current(issue: Issue, proof: Proof, submitted: Review | None) -> bool:
 
 
 def _earlier_unsigned(issue: Issue) -> tuple[str, ...]:
-    """The numbers before the issue's own, in its year, that nobody has signed off or made void."""
+    """The numbers before the issue's own, in its year, that are neither signed off nor void."""
     kinds = (SeriesKind.YEAR.value, SeriesKind.SUPPLEMENT.value)
     own = next((entry for entry in issue.numbers.all() if entry.series.kind in kinds), None)
     if own is None:

@@ -33,7 +33,7 @@ def void_outdated_decisions(*, issues: Iterable[Issue], actor: Actor) -> list[Is
 
 
 def void_words(issue: Issue) -> str:
-    """Return what whoever saved is told of an issue whose decisions are void by that."""
+    """Return the message for the editor whose save made an issue's decisions void."""
     return f"{issue}正在审校，内容有了改动：已有的审校作废，请重新出清样、送审。"
 
 

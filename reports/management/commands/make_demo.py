@@ -48,7 +48,7 @@ class Command(DeskCommand):
         with transaction.atomic():
             passwords = {name: create_account(name=name, role=role) for name, role in ACCOUNTS.items()}
             make_content()
-            # Last, and inside: without the file nobody could sign in to what was made.
+            # Last, and within the transaction: without the file of passwords the demo would be of no use.
             write_accounts(passwords)
             settings.DEMO_MARK.touch()
         self.stdout.write(f"made the demo; accounts and passwords are in {ACCOUNTS_FILE}")

@@ -13,7 +13,7 @@ from tests.issues.admin.desks import Desk
 from tests.offices import Office
 
 pytestmark = pytest.mark.django_db
-STAY = {"_continue": "1", "_stay": "1"}
+IN_PLACE = {"_continue": "1", "_in_place": "1"}
 
 
 @pytest.fixture
@@ -22,18 +22,20 @@ def desk() -> Desk:
 
 
 def test_it_saves_and_the_next_save_goes_on_from_there(desk):
-    answer = desk.client.post(desk.address, {**desk.typed(title="一", kept="a" * 32), **STAY}).json()
+    answer = desk.client.post(desk.address, {**desk.typed(title="一", kept="a" * 32), **IN_PLACE}).json()
     stored = desk.stored()
     assert (stored.title, answer["seen"]) == ("一", stored.updated_at.isoformat())
     assert answer["said"] == []
-    again = desk.client.post(desk.address, {**desk.typed(title="二", seen=answer["seen"], base=answer["base"]), **STAY})
+    again = desk.client.post(
+        desk.address, {**desk.typed(title="二", seen=answer["seen"], base=answer["base"]), **IN_PLACE}
+    )
     assert (again.status_code, desk.stored().title) == (200, "二")
     acts = Event.objects.filter(kind=EventKind.CHANGED.value).order_by("pk")
     assert [[(c["old"], c["new"]) for c in event.changes] for event in acts] == [[("原题", "一")], [("一", "二")]]
 
 
 def test_the_answer_has_what_proofreading_says_of_what_is_stored_now(desk):
-    answer = desk.client.post(desk.address, {**desk.typed(body="<p>截止目前，好。</p>"), **STAY}).json()
+    answer = desk.client.post(desk.address, {**desk.typed(body="<p>截止目前，好。</p>"), **IN_PLACE}).json()
     page = desk.client.get(desk.address).content.decode()
     for part in ("findings", "forms"):
         assert [line for line in answer[part].split("\n") if "csrf" not in line and line not in page.split("\n")] == []
@@ -42,7 +44,7 @@ def test_the_answer_has_what_proofreading_says_of_what_is_stored_now(desk):
 
 
 def test_nothing_of_it_is_left_for_the_next_page_to_say(desk):
-    desk.client.post(desk.address, {**desk.typed(title="一", kept="a" * 32), **STAY})
+    desk.client.post(desk.address, {**desk.typed(title="一", kept="a" * 32), **IN_PLACE})
     assert "messagelist" not in desk.client.get(desk.address).content.decode()
 
 
@@ -51,23 +53,23 @@ def test_what_lost_its_decisions_by_it_is_said():
     issue = office.issue()
     office.act(Act.SUBMIT, issue, office.editor)
     desk = Desk(issue.articles.get(), "other")
-    answer = desk.client.post(desk.address, {**desk.typed(title="改了"), **STAY}).json()
+    answer = desk.client.post(desk.address, {**desk.typed(title="改了"), **IN_PLACE}).json()
     issue.refresh_from_db()
     assert (issue.get_status_display(), answer["said"]) == ("拟稿", [void_words(issue)])
 
 
 def test_faults_come_as_the_page_with_them_and_nothing_is_saved(desk):
-    page = desk.client.post(desk.address, {**desk.typed(title=""), **STAY})
+    page = desk.client.post(desk.address, {**desk.typed(title=""), **IN_PLACE})
     assert page.context["adminform"].form.errors == {"title": ["这个字段是必填项。"]}
     assert desk.stored().title == "原题"
 
 
 def test_somebody_elses_save_comes_as_the_page_with_both_texts(desk):
     desk.others_save(title="别人的题")
-    page = desk.client.post(desk.address, {**desk.typed(title="我的题"), **STAY})
+    page = desk.client.post(desk.address, {**desk.typed(title="我的题"), **IN_PLACE})
     assert [(field.name, field.suggested) for field in page.context["merge"].fields] == [("title", None)]
     # What is carried on to the merge does not ask to stay.
-    assert not {name for name, _ in page.context["carried"]} & set(STAY)
+    assert not {name for name, _ in page.context["carried"]} & set(IN_PLACE)
     assert desk.stored().title == "别人的题"
 
 
@@ -86,5 +88,5 @@ def test_the_button_that_leaves_leads_to_the_issue_of_the_article_and_from_the_p
 
 
 def test_who_may_not_change_it_is_refused(as_role, desk):
-    answer = as_role(Role.REVIEWER).post(desk.address, {**desk.typed(title="一"), **STAY})
+    answer = as_role(Role.REVIEWER).post(desk.address, {**desk.typed(title="一"), **IN_PLACE})
     assert (answer.status_code, desk.stored().title) == (403, "原题")

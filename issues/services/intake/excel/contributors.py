@@ -80,7 +80,7 @@ class ContributorResource(TableResource):
         return sorted(rows, key=lambda row: row.cells["类别"] != _OFFICE.label)
 
     def get_instance(self, instance_loader: Any, row: dict[str, Any]) -> Contributor | None:
-        """Who is meant; None for somebody new."""
+        """Return the contributor meant; None for a new one."""
         if number := row.get("编号", ""):
             return self.known.get(int(number)) if number.isdecimal() and len(number) < 10 else None
         namesakes = self.namesakes(_KINDS.get(row["类别"], ""), row["名称"])
@@ -109,7 +109,7 @@ class ContributorResource(TableResource):
             raise ValidationError(errors)
 
     def import_field(self, field: Any, instance: Any, row: Any, is_m2m: bool = False, **kwargs: Any) -> None:
-        """No office in the file leaves the office of whoever was found by name; by number it takes it away."""
+        """An empty office leaves that of a contributor found by name; of one found by number it removes it."""
         if field.attribute == "kind":
             self._forget(instance)  # before anything of it changes
         if field.attribute == "office" and not row.get("所在单位") and not row.get("编号"):

@@ -88,7 +88,7 @@ class RecipientList(ExcelList):
         return RecipientResource(self.bulletin)
 
     def hold(self) -> None:
-        """Whoever saves the bulletin's page waits: it saves the bulletin first."""
+        """Lock the bulletin; its form locks the same row first."""
         Bulletin.objects.select_for_update().get(pk=self.bulletin.pk)
 
     def write(self, plan: Plan, *, file_name: str, actor: Actor) -> None:
