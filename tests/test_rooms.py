@@ -1,4 +1,4 @@
-"""Rules of the house that import-linter has no words for, read from the code itself."""
+"""Rules of the code that import-linter has no words for, and what the docs say of its modules."""
 
 import ast
 import re
@@ -81,3 +81,9 @@ def test_the_drawing_is_of_the_code():
     assert found == rooms
     order = list(rooms)
     assert [(one, other) for one in order for other in rooms[one] if order.index(other) > order.index(one)] == []
+
+
+def test_the_recipes_name_files_that_exist():
+    named = re.findall(r"`([\w./-]+/[\w.-]*)`", (ROOT / "docs" / "recipes.md").read_text("utf-8"))
+    assert len(named) > 30
+    assert [name for name in named if not (ROOT / name).exists()] == []
