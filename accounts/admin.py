@@ -15,7 +15,7 @@ from accounts.enums import Role
 from accounts.models import User
 from accounts.services import open_desk
 from audit.kinds import EventKind
-from audit.recorded import RecordedAdmin
+from audit.recorded_admin import RecordedAdmin
 from audit.recording import change_of
 
 admin.site.unregister(Group)

@@ -15,9 +15,9 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from audit.actor import actor_of
-from audit.changes import Changes
+from audit.changed_fields import Changes
 from audit.kinds import EventKind
-from audit.recorded import DraftAdmin
+from audit.recorded_admin import DraftAdmin
 from common.forms import key_of
 from issues.admin.badges import badge
 from issues.admin.editor import POLICY, BodyEditor

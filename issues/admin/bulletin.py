@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, reverse
 
 from audit.kinds import EventKind
-from audit.recorded import RecordedAdmin
+from audit.recorded_admin import RecordedAdmin
 from issues.admin.excel import ListPages
 from issues.admin.voiding import void_and_tell
 from issues.enums import IssueStatus

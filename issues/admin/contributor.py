@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 
-from audit.recorded import RecordedAdmin
+from audit.recorded_admin import RecordedAdmin
 from issues.admin.excel import ListPages
 from issues.models import Contributor, Credit
 from issues.services.intake.excel.contributors import ContributorList

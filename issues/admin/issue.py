@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import User
-from audit.recorded import DraftAdmin
+from audit.recorded_admin import DraftAdmin
 from common.forms import key_of, valid
 from issues.admin.badges import badge
 from issues.admin.issue_rows import ArticleInline, IssueRecipientInline, is_open

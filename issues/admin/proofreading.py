@@ -13,7 +13,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from audit.kinds import EventKind
-from audit.recorded import RecordedAdmin
+from audit.recorded_admin import RecordedAdmin
 from common.forms import valid
 from issues.forms import WordsForm
 from issues.models import ListedWord, Official

@@ -7,11 +7,11 @@ from issues.models.contributor import Contributor
 from issues.models.exemption import Exemption
 from issues.models.files import Orphan, WaitingFile
 from issues.models.issue import Issue, IssueRecipient
-from issues.models.lists import ListedWord, Official
 from issues.models.notice import Notice
 from issues.models.picture import Picture
 from issues.models.presence import Presence
 from issues.models.proof import Proof, ProofFile
+from issues.models.proofreading_lists import ListedWord, Official
 from issues.models.register import NumberEntry, NumberSeries
 from issues.models.review import Review
 from issues.models.seal import Seal, SealedFile

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from audit.actor import Actor
-from audit.changes import Changes, differences, row_text, values_of
+from audit.changed_fields import Changes, differences, row_text, values_of
 from audit.kinds import EventKind
 from audit.recording import Happened, change_of, record_events
 from common.saving import save_checked

@@ -8,7 +8,7 @@ from django.db.models import F
 from common.saving import save_checked
 from issues.enums import OfficialKind, WordWeight
 from issues.models import Bulletin, Official
-from issues.models.lists import lines
+from issues.models.proofreading_lists import lines
 from proofreading.office import Body, Limits, Office, Person
 from proofreading.wordlist import Word
 from text.findings import Severity

@@ -3,7 +3,7 @@ from django import forms
 
 from accounts.enums import Role
 from accounts.models import User
-from audit.changes import changes_in, values_of
+from audit.changed_fields import changes_in, values_of
 from tests.factories import ArticleFactory, account
 
 pytestmark = pytest.mark.django_db

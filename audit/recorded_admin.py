@@ -9,7 +9,7 @@ from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse
 
 from audit.actor import actor_of
-from audit.changes import Changes, changes_in, values_of
+from audit.changed_fields import Changes, changes_in, values_of
 from audit.kinds import EventKind
 from audit.recording import record_event
 from common.admin import DeskAdmin
