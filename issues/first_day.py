@@ -40,7 +40,7 @@ class Step:
 
     @property
     def done(self) -> bool:
-        """Whether there is nothing left to do."""
+        """Return True if there is nothing left to do."""
         return all(task.done or task.optional for task in self.tasks)
 
     @property
@@ -51,7 +51,7 @@ class Step:
 
     @property
     def mine(self) -> bool:
-        """Whether this person has a part in it."""
+        """Return True if this person has a part in it."""
         return any(task.mine for task in self.tasks)
 
 

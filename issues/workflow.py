@@ -176,7 +176,7 @@ def is_turn(now: Situation) -> bool:
 
 
 def is_shown(act: Act, now: Situation) -> bool:
-    """Whether the act has a place on the issue's page: where it stands, and at this kind of step."""
+    """Return True if the act has a place on the issue's page: where it stands, and at this kind of step."""
     return now.status is TRANSITIONS[act].source and act is not (Act.PASS if now.last_step else Act.SIGN_OFF)
 
 

@@ -65,7 +65,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def _is_disk_full(error: BaseException | None) -> bool:
-    """Whether a file or the database could not be written for want of room."""
+    """Return True if a file or the database could not be written for want of room."""
     cause = error.__cause__ if isinstance(error, DatabaseError) else error  # Django wraps what the engines raise
     return (
         (isinstance(cause, OSError) and cause.errno in DISK_FULL)

@@ -85,7 +85,7 @@ def titles_beside(text: str, start: int, end: int) -> tuple[tuple[int, int] | No
 
 
 def stands_alone(text: str, mention: Mention) -> bool:
-    """Whether the name is not a piece of a longer one. Only one of two characters is easily that."""
+    """Return True if the name is not a piece of a longer one. Only one of two characters is easily that."""
     if mention.end - mention.start > 2:
         return True
     follows, precedes = text[mention.end : mention.end + 1], text[mention.start - 1 : mention.start]
@@ -94,11 +94,11 @@ def stands_alone(text: str, mention: Mention) -> bool:
 
 
 def is_former(text: str, at: int) -> bool:
-    """Whether the clause before this place says that a title is no longer held: 原, 时任."""
+    """Return True if the clause before this place says that a title is no longer held: 原, 时任."""
     clause = _CLAUSE.split(text[max(at - _LONGEST, 0) : at])[-1]
     return _FORMER.search(clause) is not None
 
 
 def is_han(char: str) -> bool:
-    """Whether it is one Chinese character."""
+    """Return True if it is one Chinese character."""
     return re.fullmatch(f"[{HAN}]", char) is not None

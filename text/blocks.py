@@ -49,7 +49,7 @@ class Paragraph:
 
     @property
     def is_heading(self) -> bool:
-        """Whether the whole paragraph is a heading standing alone."""
+        """Return True if the whole paragraph is a heading standing alone."""
         return 0 < self.head == len(self.text) and self.level is not Level.NOTE
 
 

@@ -52,7 +52,7 @@ class Part:
 
     @property
     def is_same(self) -> bool:
-        """Whether there is nothing to choose."""
+        """Return True if there is nothing to choose."""
         return _blocks(self.theirs) == _blocks(self.mine)
 
     @property

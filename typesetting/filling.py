@@ -204,7 +204,7 @@ class _Paragraph:
         return (LINE + badness) ** 2 - EARLIER * end
 
     def _is_alone(self, start: int) -> bool:
-        """Whether no more than one character, with its marks, is left for the last line."""
+        """Return True if no more than one character, with its marks, is left for the last line."""
         letters = 0
         for char in self.text[start:]:
             letters += char not in NO_START and not char.isspace() and not is_attached(char)

@@ -152,7 +152,7 @@ class FontLibrary:
         return self._chosen[key]
 
     def is_substitute(self, role: Role, face: Face) -> bool:
-        """Whether text of the role in this face shows that the role's own face lacks the characters."""
+        """Return True if text of the role in this face shows that the role's own face lacks the characters."""
         return face != self.first_face(role) and face not in self._faces[Role.LATIN]
 
     def advance(self, face: Face, char: str) -> float:

@@ -59,6 +59,6 @@ def breaks(text: str, too_wide: Sequence[tuple[int, int]] = ()) -> list[bool]:
 
 @lru_cache(maxsize=20_000)  # asked of every character of a text, several times
 def is_attached(char: str) -> bool:
-    """Whether the character has no width and belongs to the one before: a combining mark, a
+    """Return True if the character has no width and belongs to the one before: a combining mark, a
     variation selector or a format character."""
     return unicodedata.category(char) in {"Mn", "Me", "Cf"}

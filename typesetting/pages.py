@@ -82,7 +82,7 @@ class Flow:
         self.cursor_pt = 0.0
 
     def _fits(self, strips: Sequence[Strip], index: int) -> bool:
-        """Whether the strip fits the page with all that it must stand with; what no page holds need not."""
+        """Return True if the strip fits the page with all that it must stand with; what no page holds need not."""
         last = index
         while last + 1 < len(strips) and strips[last].keep:
             last += 1

@@ -107,7 +107,7 @@ def _step_cost(step_em: float, narrows: bool) -> float:
 
 
 def _is_alone(line: str) -> bool:
-    """Whether the line is no more than one character with its marks."""
+    """Return True if the line is no more than one character with its marks."""
     return sum(not (char in NO_START or char in NO_END or char.isspace() or is_attached(char)) for char in line) < 2
 
 

@@ -144,7 +144,7 @@ class ArticleForm(forms.ModelForm):
 
     @property
     def is_merged(self) -> bool:
-        """Whether this form came of a merge, for the person to look at before anything is saved."""
+        """Return True if this form came of a merge, for the person to look at before anything is saved."""
         return "_merge" in self.data
 
     def is_valid(self) -> bool:
@@ -210,7 +210,7 @@ class ArticleAdmin(HistoryAdmin, InPlaceSaveAdmin, DraftAdmin):
 
     @admin.display(description="状态", ordering="status")
     def standing(self, article: Article) -> str:
-        """Whether it may be printed as it stands."""
+        """Return True if it may be printed as it stands."""
         return badge(article.status, article.get_status_display())
 
     @admin.display(description="署名")

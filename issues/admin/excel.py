@@ -68,11 +68,11 @@ class ListPages(ABC):
 
     @abstractmethod
     def may_view(self, request: HttpRequest) -> bool:
-        """Whether this person may take the list out."""
+        """Return True if this person may take the list out."""
 
     @abstractmethod
     def may_import(self, request: HttpRequest) -> bool:
-        """Whether this person may do to single rows what an import does."""
+        """Return True if this person may do to single rows what an import does."""
 
     @abstractmethod
     def excel_list(self, request: HttpRequest, **names: Any) -> ExcelList:

@@ -122,5 +122,5 @@ class IssueRecipientInline(admin.TabularInline):
 
 
 def is_open(issue: Issue | None) -> bool:
-    """Whether the content of the issue may still be changed; a new one's may."""
+    """Return True if the content of the issue may still be changed; a new one's may."""
     return issue is None or issue.status in OPEN

@@ -12,7 +12,7 @@ class Account(Protocol):
     """The user of a request: signed in, or anonymous."""
 
     def has_perm(self, perm: str) -> bool:
-        """Whether this person has the right `app.codename`."""
+        """Return True if this person has the right `app.codename`."""
 
 
 def groups_that_decide() -> QuerySet[Group]:

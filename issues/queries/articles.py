@@ -16,7 +16,7 @@ def articles_on_desk(user: Account) -> QuerySet[Article]:
 
 
 def may_change(article: Article, user: Account) -> bool:
-    """Whether this person may change the article: not once its issue is closed."""
+    """Return True if this person may change the article: not once its issue is closed."""
     return user.has_perm("issues.change_article") and (article.issue is None or article.issue.status in OPEN)
 
 

@@ -28,7 +28,7 @@ def rule_of(office: Office) -> Rule:
 
 
 def is_right(person: Person, written: str) -> bool:
-    """Whether a title as it is written beside the name is the person's own, whole or cut short at its front.
+    """Return True if a title as it is written beside the name is the person's own, whole or cut short at its front.
 
     Of several posts each counts; one that leaves its body to the first is right with that body too: who is
     市人大常委会党组书记、主任 is 市人大常委会主任. A title that names no place may have one before it: 开发区工委书记.
@@ -89,7 +89,7 @@ def _wrong_names(text: str, person: Person, office: Office) -> Iterator[Fault]:
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
-    """Whether this is surely a name: of three characters, or beside a title, or by itself. 江苏和浙江 names no 苏和."""
+    """Return True if this is surely a name: of three characters, or beside a title, or by itself. 江苏和浙江 names no 苏和."""
     around = text[max(start - 1, 0) : start], text[end : end + 1]
     return end - start > 2 or any(titles_beside(text, start, end)) or not any(map(is_han, around))
 

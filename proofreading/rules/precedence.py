@@ -57,7 +57,7 @@ def _enumerations(text: str, found: list[Mention]) -> Iterator[list[Mention]]:
 
 
 def _is_one_enumeration(between: str) -> bool:
-    """Whether nothing but marks, titles and other names stands between two names."""
+    """Return True if nothing but marks, titles and other names stands between two names."""
     if len(between) > _LONGEST:
         return False
     behind, *middle = between.split("、")

@@ -35,7 +35,7 @@ class PageMark:
 
     @property
     def is_of_page(self) -> bool:
-        """Whether nothing is known but the page."""
+        """Return True if nothing is known but the page."""
         return self.boxes == (_SHEET,)
 
 

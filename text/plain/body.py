@@ -201,7 +201,7 @@ class _BodyReader:
         )
 
     def _goes_on_as_title(self) -> bool:
-        """Whether the next line looks like one of a title, with text below it."""
+        """Return True if the next line looks like one of a title, with text below it."""
         return is_title_line(self._peek()) and may_follow(self._peek(1).text) and not self._known_title()
 
     def _at_next_article(self, draft: _Draft) -> bool:
@@ -247,7 +247,7 @@ class _BodyReader:
     # -- paragraphs
 
     def _goes_on(self) -> bool:
-        """Whether the next line was broken off the one before to fit a width."""
+        """Return True if the next line was broken off the one before to fit a width."""
         return self._next in self._continuations
 
     def _read_paragraph_line(self, draft: _Draft) -> None:
@@ -267,7 +267,7 @@ class _BodyReader:
             draft.starts.append(line.number)
 
     def _is_cut(self, pieces: Sequence[str], line: Line) -> bool:
-        """Whether a paragraph stops without an end and is no heading, or is one that the line goes on."""
+        """Return True if a paragraph stops without an end and is no heading, or is one that the line goes on."""
         if is_heading(pieces[0]):
             return len(pieces) == 1 and wraps_heading(pieces[0], line) and may_follow(self._peek().text)
         return not is_whole(pieces[-1])

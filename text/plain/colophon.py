@@ -57,7 +57,7 @@ _OPENING, _CLOSING = "《（〈“〔", "》）〉”〕"
 
 
 def starts_colophon(text: str) -> bool:
-    """Whether a line is the first of a colophon wherever it stands."""
+    """Return True if a line is the first of a colophon wherever it stands."""
     label = _LABEL.match(text)
     return bool(label and not _is_contact(label)) or any(
         pattern.fullmatch(text) for pattern in (_PRINT_RUN, _APPROVAL, _PRINTED_ON)
@@ -65,7 +65,7 @@ def starts_colophon(text: str) -> bool:
 
 
 def starts_contact(text: str) -> bool:
-    """Whether a line begins with a label of the contact: colophon where more of it follows, else text."""
+    """Return True if a line begins with a label of the contact: colophon where more of it follows, else text."""
     label = _LABEL.match(text)
     return bool(label and _is_contact(label))
 

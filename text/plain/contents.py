@@ -46,7 +46,7 @@ class Contents:
 
 
 def starts_contents(text: str) -> bool:
-    """Whether a line is the heading of a list of contents."""
+    """Return True if a line is the heading of a list of contents."""
     return bool(_HEADING.fullmatch(text.replace(" ", "")))
 
 

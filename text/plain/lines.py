@@ -72,17 +72,17 @@ def _physical_lines(text: str) -> Iterator[tuple[int, str, int]]:
 
 
 def is_ended(text: str) -> bool:
-    """Whether a paragraph may end here: a sentence-ending mark, or ： or ；, closing marks after it."""
+    """Return True if a paragraph may end here: a sentence-ending mark, or ： or ；, closing marks after it."""
     return bool(_ENDED.search(text))
 
 
 def is_numbered(text: str) -> bool:
-    """Whether it begins with a number of one of the levels, or with 编者按."""
+    """Return True if it begins with a number of one of the levels, or with 编者按."""
     return level_of(text) is not Level.BODY
 
 
 def opens_item(text: str) -> bool:
-    """Whether it can only be the beginning of something: a number, a bullet, a dash."""
+    """Return True if it can only be the beginning of something: a number, a bullet, a dash."""
     return is_numbered(text) or bool(_OPENS_ITEM.match(text))
 
 

@@ -133,7 +133,7 @@ def _is_text(text: str) -> bool:
 
 
 def _is_sure(found: _Found) -> bool:
-    """Whether it can stand in a masthead alone; Latin letters may be a title."""
+    """Return True if it can stand in a masthead alone; Latin letters may be a title."""
     return found[0].put is not _put_pinyin
 
 

@@ -43,12 +43,12 @@ def is_title_line(line: Line) -> bool:
 
 
 def is_column(text: str) -> bool:
-    """Whether it is the head of a column of the bulletin: 【工作动态】."""
+    """Return True if it is the head of a column of the bulletin: 【工作动态】."""
     return bool(_COLUMN.fullmatch(text)) and level_of(text) is not Level.NOTE
 
 
 def is_byline(text: str) -> bool:
-    """Whether it names the writer above the text: 本刊记者 某某."""
+    """Return True if it names the writer above the text: 本刊记者 某某."""
     return bool(_BYLINE.fullmatch(text)) and not is_ended(text)
 
 
@@ -60,18 +60,18 @@ def is_whole(text: str) -> bool:
 
 
 def is_heading(text: str) -> bool:
-    """Whether it is a numbered heading standing alone."""
+    """Return True if it is a numbered heading standing alone."""
     level = level_of(text)
     return level not in (Level.BODY, Level.NOTE) and head_length(text, level) == len(text)
 
 
 def may_follow(text: str) -> bool:
-    """Whether a paragraph may begin with it."""
+    """Return True if a paragraph may begin with it."""
     return bool(text) and not _CANNOT_BEGIN.match(text) and credit_line(text) is None
 
 
 def wraps_heading(heading: str, line: Line) -> bool:
-    """Whether a line may be the rest of a heading that filled its own line."""
+    """Return True if a line may be the rest of a heading that filled its own line."""
     return (
         is_heading(heading)
         and not is_ended(heading)

@@ -34,7 +34,7 @@ def continuations(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _may_go_on(before: Line, line: Line) -> bool:
-    """Whether a short line may end a paragraph; after an ended one it may be a heading or title instead."""
+    """Return True if a short line may end a paragraph; after an ended one it may be a heading or title instead."""
     return not is_ended(before.text) or (is_ended(line.text) and not opens_item(line.text))
 
 

@@ -156,7 +156,7 @@ class ArticleChange:
 
     @property
     def is_edited(self) -> bool:
-        """Whether anything but its place has changed."""
+        """Return True if anything but its place has changed."""
         texts = (*self.title, *self.subtitle, *self.credit, *self.correction)
         return spots(texts) > 0 or any(block.kind is not Kind.SAME for block in self.blocks)
 
@@ -176,7 +176,7 @@ class Redline:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing changed."""
+        """Return True if nothing changed."""
         return not (self.fields or self.recipients or any(article.kind is not Kind.SAME for article in self.articles))
 
     @property

@@ -56,7 +56,7 @@ def seen_characters(text: str) -> list[str]:
 
 
 def _belongs(before: str, character: str) -> bool:
-    """Whether a character is seen as one with what stands before it."""
+    """Return True if a character is seen as one with what stands before it."""
     if character < "\u0300":
         return False
     last = before[-1]

@@ -21,7 +21,7 @@ class TableChange:
 
     @property
     def is_same(self) -> bool:
-        """Whether nothing changed."""
+        """Return True if nothing changed."""
         return not self.notes and all(row.kind is Kind.SAME for row in self.rows)
 
 

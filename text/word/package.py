@@ -89,7 +89,7 @@ class Package:
 
     @property
     def has_macros(self) -> bool:
-        """Whether there is a program in the file."""
+        """Return True if there is a program in the file."""
         return any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in self._parts)
 
     def __contains__(self, name: str) -> bool:

@@ -45,7 +45,7 @@ class PagePair:
 
     @property
     def differs(self) -> bool:
-        """Whether there is anything to show: a mark, or a page that has no other."""
+        """Return True if there is anything to show: a mark, or a page that has no other."""
         return self.old is None or self.new is None or bool(self.old or self.new)
 
     @property

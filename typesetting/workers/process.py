@@ -55,12 +55,12 @@ class Child:
 
     @property
     def alive(self) -> bool:
-        """Whether the process is there."""
+        """Return True if the process is there."""
         return self._process.poll() is None
 
     @property
     def worn(self) -> bool:
-        """Whether it has done its number of jobs, or holds on to more memory than one at rest should."""
+        """Return True if it has done its number of jobs, or holds on to more memory than one at rest should."""
         return self.jobs >= self.limits.most_jobs or self._resident_mb() > self.limits.kept_mb
 
     def kill(self) -> None:

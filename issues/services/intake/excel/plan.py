@@ -56,7 +56,7 @@ class Plan:
 
     @property
     def acts(self) -> bool:
-        """Whether it would change anything."""
+        """Return True if the plan would change anything."""
         return any(entry.effect is not Effect.SAME for entry in self.entries)
 
     @property
