@@ -1,4 +1,4 @@
-"""python -m benchmarks NAME, as bin/bench and bin/screens call it in a set-up house."""
+"""python -m benchmarks NAME, as bin/bench and bin/screens call it in a set-up office."""
 
 import sys
 from importlib import import_module

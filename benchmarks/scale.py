@@ -1,4 +1,4 @@
-"""Every page of every role, in a house of 100 issues and in one of 10,000: what grows with the house shows in the ratio.
+"""Every page of every role, in a office of 100 issues and in one of 10,000: what grows with the office shows in the ratio.
 
 On SQLite, or on the PostgreSQL that DATABASE_URL names: `bin/with-postgres bin/bench scale`.
 """
@@ -32,7 +32,7 @@ class Seen:
 
 @dataclass
 class Case:
-    """A page, its address in each house, and who asks for it. ms: of each asking, by house."""
+    """A page, its address in each office, and who asks for it. ms: of each asking, by office."""
 
     page: str
     addresses: tuple[str, ...]
@@ -42,26 +42,26 @@ class Case:
 
     @property
     def medians(self) -> list[float]:
-        """The median of each house."""
+        """The median of each office."""
         return [median(some) for some in self.ms]
 
     @property
     def ratio(self) -> float:
-        """How much slower it is in the large house."""
+        """How much slower it is in the large office."""
         small, large = self.medians
         return large / small
 
 
-class House:
-    """A process with a filled house of its own, which is asked for pages."""
+class MeasuredOffice:
+    """A process with a filled office of its own, which is asked for pages."""
 
     def __init__(self, folder: str, url: str, issues: int) -> None:
         # Not a fork: each has its own settings, and a connection must never be two processes' own.
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_keep_house, args=(theirs, folder, url, issues), daemon=True)
+        self.process = context.Process(target=_keep_office, args=(theirs, folder, url, issues), daemon=True)
         self.process.start()
-        theirs.close()  # where the house breaks down, we are told
+        theirs.close()  # where the office breaks down, we are told
 
     def opened(self) -> tuple[tuple[str, ...], dict[str, list[str]]]:
         """Its accounts and the addresses of its pages, once it is filled."""
@@ -86,23 +86,23 @@ class House:
 
 
 def run() -> None:
-    """Fill both houses, ask for every page by turns, and print a line a page."""
+    """Fill both offices, ask for every page by turns, and print a line a page."""
     with tempfile.TemporaryDirectory() as folder:
-        houses = [House(f"{folder}/{size}", _database(folder, size), size) for size in SIZES]
+        offices = [MeasuredOffice(f"{folder}/{size}", _database(folder, size), size) for size in SIZES]
         try:
-            measure(houses)
+            measure(offices)
         finally:
-            for house in houses:
-                house.close()
+            for office in offices:
+                office.close()
 
 
-def measure(houses: list[House]) -> None:
-    """Ask filled houses for every page, and print a line a page, then what misses a target."""
-    cases = list(_cases(houses))
+def measure(offices: list[MeasuredOffice]) -> None:
+    """Ask filled offices for every page, and print a line a page, then what misses a target."""
+    cases = list(_cases(offices))
     for turn in range(ROUNDS):
         for case in cases:
             for at in (0, 1) if turn % 2 else (1, 0):
-                case.ms[at].append(houses[at].time(case.name, case.addresses[at]))
+                case.ms[at].append(offices[at].time(case.name, case.addresses[at]))
     missed = []
     for page in dict.fromkeys(case.page for case in cases):
         own = [case for case in cases if case.page == page]
@@ -117,16 +117,16 @@ def measure(houses: list[House]) -> None:
     print("\n".join(missed or ["# scale: no page misses it"]))
 
 
-def _cases(houses: list[House]) -> Iterator[Case]:
+def _cases(offices: list[MeasuredOffice]) -> Iterator[Case]:
     """Each page with each account that may open it; what nobody may open is said."""
-    (accounts, small), (_, large) = (house.opened() for house in houses)
+    (accounts, small), (_, large) = (office.opened() for office in offices)
     if {name: len(some) for name, some in small.items()} != {name: len(some) for name, some in large.items()}:
-        raise RuntimeError("the houses have different pages")
+        raise RuntimeError("the offices have different pages")
     for page, addresses in small.items():
         found = []
         for pair in zip(addresses, large[page], strict=True):
             for name in accounts:
-                seen = [house.look(name, address) for house, address in zip(houses, pair, strict=True)]
+                seen = [office.look(name, address) for office, address in zip(offices, pair, strict=True)]
                 if all(one.status == 200 for one in seen):
                     found.append(Case(page.replace(":", "."), pair, name, seen[-1]))
         if not found:
@@ -135,7 +135,7 @@ def _cases(houses: list[House]) -> Iterator[Case]:
 
 
 def _database(folder: str, size: int) -> str:
-    """The URL of a database for a house: a file, or a new one on the server of DATABASE_URL."""
+    """The URL of a database for a office: a file, or a new one on the server of DATABASE_URL."""
     given = os.environ.get("DATABASE_URL", "")
     if not given.startswith("postgres"):
         return f"sqlite:///{folder}/{size}.sqlite3"
@@ -146,8 +146,8 @@ def _database(folder: str, size: int) -> str:
     return urlsplit(given)._replace(path=f"/scale_{size}").geturl()
 
 
-def _keep_house(pipe: Connection, folder: str, url: str, issues: int) -> None:
-    """Fill a house, send its pages, and answer what is asked."""
+def _keep_office(pipe: Connection, folder: str, url: str, issues: int) -> None:
+    """Fill a office, send its pages, and answer what is asked."""
     os.environ |= {"LIANLUO_DATA_DIR": folder, "DATABASE_URL": url, "LIANLUO_HTTPS": "0"}
     # What a server's other processes would do for a query is work as well.
     os.environ["PGOPTIONS"] = "-c max_parallel_workers_per_gather=0"
@@ -161,17 +161,17 @@ def _keep_house(pipe: Connection, folder: str, url: str, issues: int) -> None:
 
 
 def _fill(issues: int) -> None:
-    from benchmarks.scale_house import add_past, regular_among
+    from benchmarks.scale_office import add_past, regular_among
     from fixtures.longday import add_work, open_office
 
     past = issues - RECENT
-    house = open_office(first_total=regular_among(past) + 1)
-    add_past(house, issues=past)
-    add_work(house, issues=RECENT, articles=ARTICLES)
+    office = open_office(first_total=regular_among(past) + 1)
+    add_past(office, issues=past)
+    add_work(office, issues=RECENT, articles=ARTICLES)
 
 
 def answer(pipe: Connection) -> None:
-    """Send the pages of the house that stands open, and answer each question."""
+    """Send the pages of the office that stands open, and answer each question."""
     from benchmarks.scale_pages import ACCOUNTS, scale_pages
 
     pipe.send((ACCOUNTS, scale_pages()))

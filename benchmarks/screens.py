@@ -7,25 +7,25 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from benchmarks.browser import SCREEN, open_browser, sign_in
-from benchmarks.server import open_house, serving
+from benchmarks.server import open_data_folder, serving
 
 
 def run() -> None:
     """Take them into the folder named on the command line, as ROLE/NAME-NUMBER.png and ROLE/NAME-NUMBER-dark.png."""
     into = Path(sys.argv[2]).resolve()
     with tempfile.TemporaryDirectory() as folder:
-        open_house(Path(folder))
-        from fixtures.longday import PEOPLE, fill_house
+        open_data_folder(Path(folder))
+        from fixtures.longday import PEOPLE, fill_office
         from fixtures.pages import pages
 
-        house = fill_house()
+        office = fill_office()
         listed = pages()
         with serving() as address, open_browser() as browser:
             stranger = browser.new_page(base_url=address, viewport=SCREEN)
             stranger.goto(listed.pop("login")[0])
             _take(stranger, into / "login.png")
             for name, (role, _, _) in PEOPLE.items():
-                page = sign_in(browser, address, name, house.passwords[name])
+                page = sign_in(browser, address, name, office.passwords[name])
                 for what, addresses in listed.items():
                     for number, where in enumerate(addresses, start=1):
                         answer = page.goto(where)

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 WAIT_SECONDS = 30
 
 
-def open_house(folder: Path) -> None:
+def open_data_folder(folder: Path) -> None:
     """Django on an empty data folder, with tables and published files."""
     os.environ |= {
         "LIANLUO_DATA_DIR": str(folder),
@@ -33,7 +33,7 @@ def open_house(folder: Path) -> None:
 
 @contextmanager
 def serving() -> Iterator[str]:
-    """The address of a server on the open house, until the block ends. Raises RuntimeError where it does not answer."""
+    """The address of a server on the open office, until the block ends. Raises RuntimeError where it does not answer."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"

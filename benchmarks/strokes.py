@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, Request
 
 from benchmarks.browser import open_browser, sign_in
 from benchmarks.figures import say
-from benchmarks.server import open_house, serving
+from benchmarks.server import open_data_folder, serving
 
 TITLE = "青石区代表夜校办到第一百课"
 TEXT = "代表夜校由代表点单，讲台留给懂行的代表和一线干部。"
@@ -141,12 +141,12 @@ TASKS = (
 def run() -> None:
     """Do each task once, and print what it cost."""
     with tempfile.TemporaryDirectory() as folder:
-        open_house(Path(folder))
-        from fixtures.longday import fill_house
+        open_data_folder(Path(folder))
+        from fixtures.longday import fill_office
 
-        house = fill_house(issues=9, articles=40)
+        office = fill_office(issues=9, articles=40)
         with serving() as address, open_browser() as browser:
-            editor, reviewer = (_hand(browser, address, name, house.passwords[name]) for name in ("bianji", "shenhe"))
+            editor, reviewer = (_hand(browser, address, name, office.passwords[name]) for name in ("bianji", "shenhe"))
             for task in TASKS:
                 reviewer.clicks = reviewer.keys = reviewer.loads = 0
                 task.do(editor, reviewer)

@@ -16,12 +16,12 @@ from tests.factories import account
 
 # Time is no property. Where nobody is there to look into a new counter-example, the examples stay the same.
 hypothesis.settings.register_profile(
-    "house",
+    "lianluo",
     deadline=None,
     derandomize=os.environ.get("CI") == "true",
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
-hypothesis.settings.load_profile("house")
+hypothesis.settings.load_profile("lianluo")
 
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,4 +1,4 @@
-"""No page asks more of the database, or gets longer than people can load, because there is more in the house.
+"""No page asks more of the database, or gets longer than people can load, because there is more in the office.
 
 Runs on one database only: what a page asks for is the same on both, and both are measured by `bin/bench scale`.
 """
@@ -13,9 +13,9 @@ from django.urls import reverse
 
 from audit.verification import verify_events
 from benchmarks.scale import MOST_KB, MOST_QUERIES
-from benchmarks.scale_house import add_past
+from benchmarks.scale_office import add_past
 from benchmarks.scale_pages import ACCOUNTS, NOBODY, scale_pages
-from fixtures.longday import fill_house
+from fixtures.longday import fill_office
 from issues.models import Article, NumberSeries
 from issues.services.register import unexplained
 
@@ -25,14 +25,14 @@ MOST_FOR_THE_FIRST_PAGE = 15  # without savepoints
 
 @pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="what a page asks for does not hang on the database")
-def test_no_page_of_any_role_grows_with_the_house():
-    house = fill_house(issues=9, articles=40)
+def test_no_page_of_any_role_grows_with_the_office():
+    office = fill_office(issues=9, articles=40)
     clients = {name: Client() for name in ACCOUNTS}
     for name, client in clients.items():
         if name != NOBODY:
-            client.force_login(house.people[name])
+            client.force_login(office.people[name])
     few = answers(clients, dict.fromkeys(scale_pages(), clients))
-    add_past(house, issues=MANY)
+    add_past(office, issues=MANY)
     many = answers(clients, {page: {name for (of, _, name) in few if of == page} for page in scale_pages()})
     assert few.keys() == many.keys()
     assert {page: (few[page][0], count) for page, (count, _, _) in many.items() if count > few[page][0]} == {}
@@ -40,7 +40,7 @@ def test_no_page_of_any_role_grows_with_the_house():
     assert {page: size for page, (_, _, size) in many.items() if size > MOST_KB * 1000} == {}
     first_pages = {name: count for (page, _, name), (_, count, _) in many.items() if page == "admin:index"}
     assert {name: count for name, count in first_pages.items() if count >= MOST_FOR_THE_FIRST_PAGE} == {}
-    # The house is as the services would have left it.
+    # The office is as the services would have left it.
     assert verify_events().damage == ()
     assert [unexplained(series) for series in NumberSeries.objects.all() if unexplained(series)] == []
     assert Article.objects.count() > MANY * 10

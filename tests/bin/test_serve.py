@@ -28,30 +28,30 @@ def serve(data_dir: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory) -> Path:
+def data_dir(tmp_path_factory) -> Path:
     return tmp_path_factory.mktemp("serve") / "data"
 
 
 @pytest.fixture(scope="module")
-def first(house) -> subprocess.CompletedProcess[str]:
-    return serve(house, "--check")
+def first(data_dir) -> subprocess.CompletedProcess[str]:
+    return serve(data_dir, "--check")
 
 
-def test_the_first_start_sets_everything_up_and_answers(house, first):
+def test_the_first_start_sets_everything_up_and_answers(data_dir, first):
     assert (first.returncode, first.stdout.splitlines()[-1]) == (0, "ok"), first.stderr
     lines = first.stdout.splitlines()
     assert [line.strip() for line in lines if line.strip() in ACCOUNTS] == ACCOUNTS
-    assert f"the demo issue's PDF: {house}/demo.pdf" in lines
+    assert f"the demo issue's PDF: {data_dir}/demo.pdf" in lines
     assert [line for line in lines if line.startswith("desk and archive: http://127.0.0.1:")] != []
 
 
-def test_the_demo_is_an_issue_of_several_pages_with_a_proof(house, first):
-    facts = inspect_pdf((house / "demo.pdf").read_bytes())
+def test_the_demo_is_an_issue_of_several_pages_with_a_proof(data_dir, first):
+    facts = inspect_pdf((data_dir / "demo.pdf").read_bytes())
     assert (len(facts.pages), facts.metadata["Title"]) == (4, "望川动态 2026 年第 8 期")
 
 
-def test_passwords_are_random_private_and_open_the_door(house, first):
-    accounts = house / "accounts.txt"
+def test_passwords_are_random_private_and_open_the_door(data_dir, first):
+    accounts = data_dir / "accounts.txt"
     assert stat.S_IMODE(accounts.stat().st_mode) == 0o600
     rows = [line.split("\t") for line in accounts.read_text().splitlines()]
     assert ["\t".join(row[:2]) for row in rows] == ACCOUNTS
@@ -60,27 +60,27 @@ def test_passwords_are_random_private_and_open_the_door(house, first):
         "from accounts.models import User; "
         f"print([User.objects.get(username=n).check_password(p) for n, _, p in {rows!r}])"
     )
-    assert manage(house, "shell", "-v0", "-c", ask).stdout.strip() == str([True] * len(rows))
+    assert manage(data_dir, "shell", "-v0", "-c", ask).stdout.strip() == str([True] * len(rows))
     for row in rows:
         assert row[2] not in first.stdout
 
 
-def test_the_data_folder_is_nobody_elses(house, first):
-    assert stat.S_IMODE(house.stat().st_mode) == 0o700
-    assert stat.S_IMODE((house / "lianluo.sqlite3").stat().st_mode) == 0o600
+def test_the_data_folder_is_nobody_elses(data_dir, first):
+    assert stat.S_IMODE(data_dir.stat().st_mode) == 0o700
+    assert stat.S_IMODE((data_dir / "lianluo.sqlite3").stat().st_mode) == 0o600
 
 
-def test_a_second_start_changes_nothing_that_the_user_made(house, first):
+def test_a_second_start_changes_nothing_that_the_user_made(data_dir, first):
     change = (
         "from issues.models import Article, Issue; Article.objects.all().delete(); Issue.objects.update(contact='改')"
     )
-    assert manage(house, "shell", "-v0", "-c", change).returncode == 0
-    before = (house / "accounts.txt").read_bytes()
-    second = serve(house, "--check")
+    assert manage(data_dir, "shell", "-v0", "-c", change).returncode == 0
+    before = (data_dir / "accounts.txt").read_bytes()
+    second = serve(data_dir, "--check")
     assert (second.returncode, second.stdout.splitlines()[-1]) == (0, "ok"), second.stderr
     ask = "from issues.models import Article, Issue; print(Article.objects.count(), Issue.objects.get().contact)"
-    assert manage(house, "shell", "-v0", "-c", ask).stdout.strip() == "0 改"
-    assert (house / "accounts.txt").read_bytes() == before
+    assert manage(data_dir, "shell", "-v0", "-c", ask).stdout.strip() == "0 改"
+    assert (data_dir / "accounts.txt").read_bytes() == before
 
 
 def test_an_office_begins_empty_with_one_account_whose_password_is_shown_once(tmp_path):

@@ -11,7 +11,7 @@ from django.db import connection
 from playwright.sync_api import Browser, Page, expect
 
 from accounts.enums import Role
-from fixtures.longday import fill_house
+from fixtures.longday import fill_office
 from fixtures.pages import pages
 from issues.models import Article
 from tests.e2e.browsers import open_window
@@ -117,7 +117,7 @@ def test_nothing_serious_on_a_page_that_is_opened(desk):
     """And every page is opened, or named as none."""
     # Before there is anything to be told of.
     people = {role: desk(role, f"one-{role.name.lower()}") for role in Role}
-    fill_house(issues=9, articles=40)
+    fill_office(issues=9, articles=40)
     listed = pages()
     assert sorted([*listed, *(name for names in NO_PAGE.values() for name in names)]) == sorted(MATRIX)
     found: list[str] = []

@@ -19,7 +19,7 @@ def ticks(user: User) -> list[list[bool]]:
     return [[task.done for task in step.tasks] for step in first_day(user)]
 
 
-def test_in_a_house_without_anything_nothing_is_ticked():
+def test_in_an_office_without_anything_nothing_is_ticked():
     steps = first_day(account(Role.ADMINISTRATOR))
     assert [step.done for step in steps] == [False, False, False]
     assert [step.name for step in steps] == ["建账号和刊物", "收稿、编一期", "清样、送审、签发"]

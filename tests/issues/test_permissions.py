@@ -50,7 +50,7 @@ WAYS: dict[str, Callable[..., Issue]] = {
 }
 
 
-class House:
+class OneOffice:
     """An issue at one place, and somebody of each role, signed in."""
 
     def __init__(self, place: str) -> None:
@@ -79,18 +79,18 @@ class House:
 @pytest.mark.django_db
 @pytest.mark.parametrize("place", PLACES)
 def test_the_page_and_the_request_are_what_the_tables_say(place):
-    house = House(place)
+    office = OneOffice(place)
     for role in Role:
-        page = house.page(role)
+        page = office.page(role)
         assert bool(page) == (role in (Role.EDITOR, Role.REVIEWER, Role.APPROVER))
         for act in Act:
             said, case = refusal_for(role, act, place), f"{place} {role} {act.label}"
-            assert has_button(act, house.issue, page) == (not said), case
+            assert has_button(act, office.issue, page) == (not said), case
             if page and is_shown(act, PLACES[place]):
                 assert said in page, case
             before = state()
             with transaction.atomic():
-                status, answer = house.press(role, act)
+                status, answer = office.press(role, act)
                 assert (state() == before) == bool(said), case
                 transaction.set_rollback(True)
             assert status == {"": 302, NO_DOOR: 403}.get(said, 409), case

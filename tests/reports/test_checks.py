@@ -7,7 +7,7 @@ def said() -> list[tuple[str, str]]:
     return [(message.id, message.msg) for message in run_checks(tags=[checks.PRINTING])]
 
 
-def test_a_house_with_libraries_and_fonts_has_nothing_to_say():
+def test_an_installation_with_libraries_and_fonts_has_nothing_to_say():
     assert said() == []
 
 
@@ -25,7 +25,7 @@ def test_harfbuzz_subset_is_insisted_on():
     assert checks.LIBRARIES["harfbuzz-subset"] == "libharfbuzz-subset0"
 
 
-def test_a_house_without_fonts_is_an_error(settings, tmp_path):
+def test_an_installation_without_fonts_is_an_error(settings, tmp_path):
     settings.FONT_DIR = tmp_path
     [(number, message)] = said()
     assert number == "reports.E002"

@@ -55,7 +55,7 @@ class Visitor:
 
 
 @pytest.fixture
-def house(tmp_path) -> tuple[Path, list[str]]:
+def data_dir(tmp_path) -> tuple[Path, list[str]]:
     """A data folder with an editor and two issues, and their keys."""
     data = tmp_path / "data"
     data.mkdir()
@@ -92,11 +92,11 @@ def children(process: int) -> list[int]:
 
 
 @pytest.fixture
-def server(house) -> Iterator[Server]:
+def server(data_dir) -> Iterator[Server]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         number = free.getsockname()[1]
     command = ["-m", "gunicorn", "--bind", f"127.0.0.1:{number}", "--workers", "1", "--threads", "4", "lianluo.wsgi"]
-    surroundings = environment(house[0]) | {"LIANLUO_HTTPS": "0", "LIANLUO_HOSTS": "127.0.0.1"}
+    surroundings = environment(data_dir[0]) | {"LIANLUO_HTTPS": "0", "LIANLUO_HOSTS": "127.0.0.1"}
     with subprocess.Popen(
         [sys.executable, *command], cwd=ROOT, env=surroundings, stderr=subprocess.PIPE, text=True
     ) as process:
@@ -111,8 +111,8 @@ def server(house) -> Iterator[Server]:
         drained.join()
 
 
-def test_a_killer_is_refused_while_the_desk_answers_and_the_next_proof_is_made(house, server, repeated):
-    killer, normal = house[1]
+def test_a_killer_is_refused_while_the_desk_answers_and_the_next_proof_is_made(data_dir, server, repeated):
+    killer, normal = data_dir[1]
     editor, other = Visitor(server.port), Visitor(server.port)
     for visitor in (editor, other):
         visitor.ask("/login/")
@@ -134,4 +134,4 @@ def test_a_killer_is_refused_while_the_desk_answers_and_the_next_proof_is_made(h
     assert any(re.sub(r"\s+", "", message) in re.sub(r"\s+", "", page) for message in expected)
     assert editor.ask(f"/proofs/make/{normal}/", go="1")[0] == 200
     script = "from issues.models import Proof; print(list(Proof.objects.values_list('issue', flat=True)))"
-    assert manage(house[0], "shell", "-v0", "-c", script).stdout.strip() == f"[{normal}]"
+    assert manage(data_dir[0], "shell", "-v0", "-c", script).stdout.strip() == f"[{normal}]"

@@ -142,7 +142,7 @@ def test_markup_in_the_text_stays_visible_text(tmp_path):
 def test_as_a_process_it_fails_with_status_one_and_one_line_on_stderr(tmp_path):
     path = tmp_path / "bulletin.txt"
     path.write_text(BULLETIN)
-    run = manage(tmp_path / "empty house", "import_bulletin", path)
+    run = manage(tmp_path / "empty folder", "import_bulletin", path)
     assert (run.returncode, run.stdout, run.stderr) == (
         1,
         "",

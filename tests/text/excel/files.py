@@ -1,4 +1,4 @@
-"""Workbooks as other people's programs write them: by openpyxl, and not by the house's own writer."""
+"""Workbooks as other people's programs write them: by openpyxl, and not by our own writer."""
 
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile

@@ -1,4 +1,4 @@
-"""What the issues of `scale_house` went through: proof, acts, seal, notices and log, in bulk."""
+"""What the issues of `scale_office` went through: proof, acts, seal, notices and log, in bulk."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ from accounts.models import User
 from audit.kinds import EventKind
 from audit.models import ACTS, LOOKING, LOOKS, ChainHead, Event
 from audit.recording import change_of
-from fixtures.longday import House
+from fixtures.longday import SampleOffice
 from issues.content import content_digest
 from issues.enums import Act, NoticeKind
 from issues.models import Article, Credit, Issue, Notice, Proof, Review, Seal, SealedFile
@@ -56,13 +56,13 @@ class Past:
         return self.place % WITHDRAWN == 1
 
 
-def add_way(house: House, some: Sequence[Past]) -> None:
+def add_history(office: SampleOffice, some: Sequence[Past]) -> None:
     """A proof, the acts on it, the seal, and who was told."""
     for one in some:
-        one.proof = _proof(house, one)
+        one.proof = _proof(office, one)
     create_rows(Proof, (one.proof for one in some if one.proof))
     for one in some:
-        one.reviews = list(_reviews(house, one))
+        one.reviews = list(_reviews(office, one))
     create_rows(Review, (review for one in some for review in one.reviews))
     seals = [_seal(one) for one in some]
     create_rows(Seal, seals)
@@ -78,7 +78,7 @@ def add_way(house: House, some: Sequence[Past]) -> None:
         Notice,
         (
             Notice(
-                recipient=house.people[name],
+                recipient=office.people[name],
                 kind=kind.value,
                 cause=one.reviews[cause],
                 text=f"{one.issue}已由{one.reviews[cause].by_name}办理。",
@@ -91,9 +91,9 @@ def add_way(house: House, some: Sequence[Past]) -> None:
     )
 
 
-def _proof(house: House, one: Past) -> Proof:
+def _proof(office: SampleOffice, one: Past) -> Proof:
     content = {
-        "masthead": {"刊名": house.bulletin.name, "期号": one.issue.number_title},
+        "masthead": {"刊名": office.bulletin.name, "期号": one.issue.number_title},
         "articles": [
             {
                 "id": article.pk,
@@ -120,15 +120,15 @@ def _proof(house: House, one: Past) -> Proof:
         page_count=8,
         titles=[article.title for article in one.articles],
         findings=[],
-        made_by=house.people["bianji"],
+        made_by=office.people["bianji"],
     )
 
 
-def _reviews(house: House, one: Past) -> Iterator[Review]:
+def _reviews(office: SampleOffice, one: Past) -> Iterator[Review]:
     assert one.proof is not None
     withdrawal = ((Act.WITHDRAW, "qianfa", "", EventKind.DECIDED),) if one.is_withdrawn else ()
     for act, name, step, _ in (*WAY, *withdrawal):
-        user = house.people[name]
+        user = office.people[name]
         yield Review(
             issue=one.issue,
             proof=one.proof,
@@ -158,14 +158,14 @@ def _seal(one: Past) -> Seal:
     )
 
 
-def add_log(house: House, some: Sequence[Past]) -> None:
+def add_log(office: SampleOffice, some: Sequence[Past]) -> None:
     """Thirty entries of each issue, chained as the services chain them, and what Django's own log has of it."""
     heads = {head.chain: head for head in ChainHead.objects.select_for_update()}
     events, entries = [], []
     types = {model: ContentType.objects.get_for_model(model) for model in (Issue, Article)}
     for one in some:
         for kind, name, subject, detail in _happened(one):
-            user = house.people[name]
+            user = office.people[name]
             head = heads[LOOKS[0] if kind in LOOKING else ACTS]
             event = _event(head, one, kind, user, subject, detail)
             head.count, head.hash = event.number, event.hash

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import connection, transaction
 from django.utils import timezone
 
-from benchmarks.scale_way import Past, add_log, add_way, create_rows
-from fixtures.longday import DEEDS, SENTENCES, THEMES, TOWNS, House
+from benchmarks.scale_history import Past, add_history, add_log, create_rows
+from fixtures.longday import DEEDS, SENTENCES, THEMES, TOWNS, SampleOffice
 from issues.content import joined_credits
 from issues.enums import (
     ArticleStatus,
@@ -41,19 +41,19 @@ SUPPLEMENTS = 40  # one issue in so many
 BATCH = 200  # issues written in one transaction
 
 
-def add_past(house: House, *, issues: int) -> None:
+def add_past(office: SampleOffice, *, issues: int) -> None:
     """Add so many issues that were signed before 2025, their articles, acts, notices and log, and the pool of their time.
 
-    The numbers in all end before `house.first_total`, which has to be high enough.
+    The numbers in all end before `office.first_total`, which has to be high enough.
     """
     contributors = _add_contributors(count=max(150, issues // 5))
-    past = list(_numbered(house, issues))
+    past = list(_numbered(office, issues))
     for start in range(0, len(past), BATCH):
         with transaction.atomic():
-            _add_issues(house, past[start : start + BATCH], contributors)
+            _add_issues(office, past[start : start + BATCH], contributors)
     with transaction.atomic():
-        _add_pool(house, count=issues * ARTICLES // POOL_SHARE)
-        _add_register(house, [one.issue for one in past])
+        _add_pool(office, count=issues * ARTICLES // POOL_SHARE)
+        _add_register(office, [one.issue for one in past])
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")  # as it does by itself after a while
@@ -64,11 +64,11 @@ def regular_among(count: int) -> int:
     return count - count // SUPPLEMENTS
 
 
-def _numbered(house: House, count: int) -> Iterator[Past]:
+def _numbered(office: SampleOffice, count: int) -> Iterator[Past]:
     """The issues, the oldest first, each with its numbers."""
-    total = house.first_total - regular_among(count)
+    total = office.first_total - regular_among(count)
     year, number, supplement = 0, 0, 0
-    imprint = {name: getattr(house.bulletin, name) for name in TAKEN_OVER}
+    imprint = {name: getattr(office.bulletin, name) for name in TAKEN_OVER}
     for place in range(count):
         date = LAST_DAY - datetime.timedelta(days=(count - 1 - place) * 365 // PER_YEAR)
         if date.year != year:
@@ -81,7 +81,7 @@ def _numbered(house: House, count: int) -> Iterator[Past]:
             number, total = number + 1, total + 1
             numbers = {"year_number": number, "total_number": total - 1}
         at = _morning(date)
-        yield Past(Issue(bulletin=house.bulletin, year=year, date=date, **numbers, **imprint), at, place)
+        yield Past(Issue(bulletin=office.bulletin, year=year, date=date, **numbers, **imprint), at, place)
 
 
 def _morning(day: datetime.date) -> datetime.datetime:
@@ -105,10 +105,10 @@ def _add_contributors(count: int) -> list[Contributor]:
     return [*Contributor.objects.order_by("pk")[:1], *offices, *people]  # the very first is the busiest
 
 
-def _add_issues(house: House, some: Sequence[Past], contributors: Sequence[Contributor]) -> None:
+def _add_issues(office: SampleOffice, some: Sequence[Past], contributors: Sequence[Contributor]) -> None:
     """The rows of these issues: drafts until they have everything, as the database wants it."""
     create_rows(Issue, (one.issue for one in some))
-    standing = list(house.bulletin.recipients.all())
+    standing = list(office.bulletin.recipients.all())
     names = ("category", "line", "position", "name", "mark", "copies")
     create_rows(
         IssueRecipient,
@@ -119,46 +119,46 @@ def _add_issues(house: House, some: Sequence[Past], contributors: Sequence[Contr
         ),
     )
     for one in some:
-        one.articles = [_article(house, one.issue, position) for position in range(1, ARTICLES + 1)]
+        one.articles = [_article(office, one.issue, position) for position in range(1, ARTICLES + 1)]
     create_rows(Article, (article for one in some for article in one.articles))
     for one in some:
-        one.credits = [_credit(house, article, contributors) for article in one.articles]
+        one.credits = [_credit(office, article, contributors) for article in one.articles]
     create_rows(Credit, (credit for one in some for credit in one.credits))
-    _add_versions(house, some)
-    add_way(house, some)
+    _add_versions(office, some)
+    add_history(office, some)
     for one in some:
         Article.objects.filter(issue=one.issue).update(created_at=one.at, updated_at=one.at)
         status = IssueStatus.WITHDRAWN if one.is_withdrawn else IssueStatus.SEALED
         Issue.objects.filter(pk=one.issue.pk).update(status=status.value, created_at=one.at, updated_at=one.at)
-    add_log(house, some)
+    add_log(office, some)
 
 
-def _article(house: House, issue: Issue | None, position: int | None, status: str = "accepted") -> Article:
-    town, theme = house.random.choice(TOWNS), house.random.choice(THEMES)
+def _article(office: SampleOffice, issue: Issue | None, position: int | None, status: str = "accepted") -> Article:
+    town, theme = office.random.choice(TOWNS), office.random.choice(THEMES)
     numbers = {
-        "k": house.random.randrange(3, 9),
-        "m": house.random.randrange(9, 60),
-        "n": house.random.randrange(20, 90),
+        "k": office.random.randrange(3, 9),
+        "m": office.random.randrange(9, 60),
+        "n": office.random.randrange(20, 90),
     }
     said = "".join(f"<p>{one.format(town=town, theme=theme, **numbers)}</p>" for one in SENTENCES)
     return Article(
-        bulletin=house.bulletin,
+        bulletin=office.bulletin,
         issue=issue,
         position=position,
-        title=f"{town}围绕{theme}{house.random.choice(DEEDS)}",
+        title=f"{town}围绕{theme}{office.random.choice(DEEDS)}",
         body=said,
         status=status,
     )
 
 
-def _credit(house: House, article: Article, contributors: Sequence[Contributor]) -> Credit:
+def _credit(office: SampleOffice, article: Article, contributors: Sequence[Contributor]) -> Credit:
     """Some send in much, most little."""
-    who = contributors[int(len(contributors) * house.random.random() ** 3)]
+    who = contributors[int(len(contributors) * office.random.random() ** 3)]
     return Credit(article=article, contributor=who, printed_name=str(who))
 
 
-def _add_versions(house: House, some: Sequence[Past]) -> None:
-    editor = house.people["bianji"]
+def _add_versions(office: SampleOffice, some: Sequence[Past]) -> None:
+    editor = office.people["bianji"]
     create_rows(
         ArticleVersion,
         (
@@ -180,19 +180,19 @@ def _add_versions(house: House, some: Sequence[Past]) -> None:
     )
 
 
-def _add_pool(house: House, *, count: int) -> None:
+def _add_pool(office: SampleOffice, *, count: int) -> None:
     states = [status.value for status in ArticleStatus]
-    articles = create_rows(Article, (_article(house, None, None, states[n % len(states)]) for n in range(count)))
+    articles = create_rows(Article, (_article(office, None, None, states[n % len(states)]) for n in range(count)))
     for n, article in enumerate(articles):
         at = _morning(LAST_DAY) - datetime.timedelta(hours=n)
         Article.objects.filter(pk=article.pk).update(created_at=at, updated_at=at)
 
 
-def _add_register(house: House, issues: Sequence[Issue]) -> None:
+def _add_register(office: SampleOffice, issues: Sequence[Issue]) -> None:
     """The series of each year and of all years, each number with its issue."""
-    total = NumberSeries.objects.get(bulletin=house.bulletin, kind=SeriesKind.TOTAL.value)
+    total = NumberSeries.objects.get(bulletin=office.bulletin, kind=SeriesKind.TOTAL.value)
     totals = [issue for issue in issues if issue.total_number]
-    NumberSeries.objects.filter(pk=total.pk).update(start=house.first_total - len(totals))
+    NumberSeries.objects.filter(pk=total.pk).update(start=office.first_total - len(totals))
     _add_entries(total, totals, "total_number")
     kinds = ((SeriesKind.YEAR, "year_number"), (SeriesKind.SUPPLEMENT, "supplement_number"))
     for year in sorted({issue.year for issue in issues}):
@@ -200,7 +200,7 @@ def _add_register(house: House, issues: Sequence[Issue]) -> None:
             own = [issue for issue in issues if issue.year == year and getattr(issue, field)]
             if own:
                 series = NumberSeries.objects.create(
-                    bulletin=house.bulletin, kind=kind.value, year=year, start=1, last=len(own)
+                    bulletin=office.bulletin, kind=kind.value, year=year, start=1, last=len(own)
                 )
                 _add_entries(series, own, field)
 
