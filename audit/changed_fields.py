@@ -15,7 +15,7 @@ SECRET = {"password"}
 
 
 def changes_in(form: Any, formsets: Any, *, add: bool) -> Changes:
-    """What a form of the admin and its formsets have changed; they are valid and saved.
+    """Return the changes of a form of the admin and its formsets, which are valid and saved.
 
     A new object has its values instead. A form without an instance has none: the page of passwords.
     """
@@ -82,7 +82,7 @@ def _changed_rows(formset: Any) -> Changes:
 
 
 def _before(form: forms.ModelForm) -> dict[str, str]:
-    """What the fields held when the form was filled."""
+    """Return the values of the fields when the form was opened, as text."""
     old = type(form.instance)()
     texts = {}
     for field in _fields(form.instance):

@@ -32,7 +32,7 @@ class Desk(AdminSite):
         return redirect_to_login(request.GET.get("next", request.path), settings.LOGIN_URL)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """What every page of the desk shows: where this person may go, and how many notices are unread."""
+        """Return the context of every page of the desk: the navigation, with the number of unread notices."""
         unread = unread_notices(request.user).count() if request.user.is_authenticated else 0
         return {
             **super().each_context(request),

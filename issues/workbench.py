@@ -52,7 +52,7 @@ class Step:
 
 
 def workbench_of(user: User, today: datetime.date) -> dict[str, Any]:
-    """What the page shows on that day: each part only to those who have the rights for it."""
+    """Return the context of the workbench on that day; each part only for those with the right to it."""
     shown: dict[str, Any] = {}
     if user.has_perm("issues.view_issue"):
         issues: list[Any] = list(_issues(user))

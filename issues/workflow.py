@@ -181,7 +181,7 @@ def is_shown(act: Act, now: Situation) -> bool:
 
 
 def missing_reason(act: Act, now: Situation, reason: str) -> str:
-    """What to say where a reason is needed and not given, else empty."""
+    """Return the message where a required reason is missing, else an empty text."""
     if reason.strip():
         return ""
     if TRANSITIONS[act].needs_reason:

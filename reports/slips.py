@@ -135,7 +135,7 @@ def _checked(found: tuple[Finding, ...] | None) -> str:
 
 
 def _parts(made_with: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """What the proof was made with, by kind and name, as reports.services.versions has it."""
+    """Yield the versions of what the proof was made with, by kind and name (reports.services.versions)."""
     for part, version in sorted(made_with.items()):
         kind, _, name = part.partition(" ")
         yield (f"{PARTS[kind]} {name}" if kind in PARTS else "排版程序", str(version))

@@ -19,7 +19,7 @@ def differing(old: str, new: str) -> tuple[str, str]:
 
 
 def _alike(one: str, other: str) -> int:
-    """How many characters the two begin with in common."""
+    """Return the length of the common beginning of the two."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 

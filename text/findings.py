@@ -77,7 +77,7 @@ def findings_to_data(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
 
 
 def findings_from_data(data: list[dict[str, Any]]) -> tuple[Finding, ...]:
-    """What `findings_to_data` made of the findings, back again."""
+    """Return the findings that `findings_to_data` made this data of."""
     return tuple(
         Finding(**{**item, "severity": Severity(item["severity"]), "place": Place(**item["place"])}) for item in data
     )

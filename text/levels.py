@@ -36,7 +36,7 @@ def level_of(text: str) -> Level:
 
 
 def head_length(text: str, level: Level) -> int:
-    """How many leading characters of a numbered paragraph are its head (see `Paragraph.head`).
+    """Return how many leading characters of a numbered paragraph are its head (see `Paragraph.head`).
 
     One short sentence is a heading alone. Of several sentences the first is the head, run in, at the
     two levels whose face differs from the text's; a list item (ending in ； or ，) has no head.

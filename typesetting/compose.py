@@ -179,7 +179,7 @@ def _text(cells: Sequence[_Cell]) -> str:
 
 
 def _blanks(cells: Sequence[_Cell], library: FontLibrary) -> Blanks:
-    """What each mark's box has of blank, in its face."""
+    """Return the blank at both sides of each mark's box, in its face."""
     before, after = [0.0] * len(cells), [0.0] * len(cells)
     for place in marks(_text(cells)):
         cell = cells[place]
@@ -233,7 +233,7 @@ def _printable(char: str) -> str:
 
 
 def _runs(cells: Sequence[_Cell]) -> list[tuple[int, Piece]]:
-    """Where each run of one style ends, and the style."""
+    """Return the end of each run of one style, with the style."""
     runs: list[tuple[int, Piece]] = []
     for style, run in groupby(cells, attrgetter("style")):
         runs.append(((runs[-1][0] if runs else 0) + sum(1 for _ in run), style))

@@ -118,7 +118,7 @@ class _Paragraph:
         self.tight, self.tight_allowed = tight, [tight[place] for place in self.allowed]
 
     def ends(self) -> list[int]:
-        """Where the lines end, the last end being the text's."""
+        """Return the ends of the lines; the last is the end of the text."""
         count = len(self.text)
         if not count:
             return []
@@ -181,7 +181,7 @@ class _Paragraph:
         return self.measure - (self.indent if start == 0 else 0.0)
 
     def _width(self, start: int, end: int) -> float:
-        """What these characters need as a line before any mark gives way."""
+        """Return the width of these characters as a line before any mark is compressed, in pt."""
         return max(self.end_width[end] - self.start_width[start], 0.0)
 
     def _giving(self, start: int, end: int) -> float:

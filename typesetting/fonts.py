@@ -188,7 +188,7 @@ class FontLibrary:
 
 
 def _blanks(font: TTFont) -> dict[str, tuple[float, float]]:
-    """What the full-width marks of a font may lose, left and right, in em."""
+    """Return what the full-width marks of a font may lose, left and right, in em."""
     found: dict[str, tuple[float, float]] = {}
     if "CFF " not in font and "glyf" not in font:
         return found  # copies.py draws in these alone

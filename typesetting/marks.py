@@ -27,7 +27,7 @@ class Blanks:
     after: Sequence[float]
 
     def lost(self, place: int, steps: int) -> tuple[float, float]:
-        """What a mark loses at its left and its right in so many steps."""
+        """Return the blank that a mark loses at its left and its right in so many steps."""
         return self.before[place] * steps / STEPS, self.after[place] * steps / STEPS
 
 
@@ -50,7 +50,7 @@ def rank(mark: str) -> int:
 
 
 def pair_losses(text: str, blanks: Blanks) -> list[float]:
-    """What is lost between each character and the one before it: two marks together take 1.5 em, not 2.
+    """Return the blank lost between each character and the one before it: two marks together take 1.5 em, not 2.
 
     Closing marks lose their right half before another mark (》《 ”，), opening ones their left half
     after an opening mark (（《).

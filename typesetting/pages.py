@@ -109,7 +109,7 @@ class Flow:
 
 
 def _start(cursor_pt: float, strip: Strip) -> float:
-    """Where a strip begins that follows at the cursor."""
+    """Return the top of a strip that follows at the cursor, in pt down the grid."""
     if strip.on_grid:
         return ceil((cursor_pt - EPSILON) / PITCH) * PITCH
     return max(cursor_pt, LEAD / 2)

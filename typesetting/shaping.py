@@ -112,7 +112,7 @@ def _is_alone(line: str) -> bool:
 
 
 def _break_costs(text: str, words: Sequence[str]) -> list[float]:
-    """What it costs to end a line before each position."""
+    """Return the cost of ending a line before each position."""
     costs = [ANYWHERE] * len(text) + [0.0]
     whole = [(IN_WORD, span) for span in _found(text, words)]
     whole += [(IN_WORD, match.span()) for match in NUMBER.finditer(text)]

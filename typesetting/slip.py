@@ -278,6 +278,6 @@ def _line_strip(
 
 
 def _foot(text: str, library: FontLibrary) -> Text:
-    """Which form a page is of, and which page of how many: it may come off its staple."""
+    """Return the line at the foot of a page: the form's name, the page and the number of pages."""
     line = compose_line([Span(_shown(text, Role.SONG, library), Role.SONG, SIZE_SMALL_5)], library)
     return Text((centred(line, MEASURE),), FOLIO_TOP, Role.SONG, SIZE_SMALL_5, pitch_pt=SIZE_SMALL_5, folio=True)

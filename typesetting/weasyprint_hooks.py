@@ -216,7 +216,7 @@ class _Template:
     pages: dict[str | None, "_Template"] = field(default_factory=dict)
 
     def size(self) -> int:
-        """How many templates hang on this one, itself counted."""
+        """Return the number of templates below this one, including itself."""
         return 1 + sum(child.size() for child in self.children.values())
 
     def style(
@@ -413,7 +413,7 @@ class _Layout(weasyprint.text.line_break.Layout):  # type: ignore[misc]  # Weasy
 
 
 def _context(style: Any) -> Any:
-    """What Pango has to know of every text in a language and direction."""
+    """Return the Pango context for texts of a language and direction."""
     context = ffi.gc(pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref)
     pango.pango_context_set_round_glyph_positions(context, False)
     pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])

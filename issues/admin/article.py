@@ -71,7 +71,7 @@ class IssueSelect(AutocompleteSelect):
     bulletin: int | None = None
 
     def get_url(self) -> str:
-        """Where the desk looks for what is typed."""
+        """Return the address of the desk's autocomplete view."""
         return super().get_url() + (f"?bulletin={self.bulletin}" if self.bulletin else "")
 
 
@@ -275,7 +275,7 @@ class ArticleAdmin(HistoryAdmin, InPlaceSaveAdmin, DraftAdmin):
         return ["body_shown" if name == "body" else name for name in self.fields if name not in CARRIED]
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
-        """What an article corrects is folded away where it corrects nothing."""
+        """Return the fieldsets, with 更正 collapsed where the article corrects nothing."""
         given = (sent.get(name) for sent in (request.POST, request.GET) for name in CORRECTION)
         used = (obj and obj.corrects_id) or any(given)
         correction = {"fields": CORRECTION, "classes": [] if used else ["collapse"]}

@@ -80,7 +80,7 @@ class ListPages(ABC):
 
     @abstractmethod
     def rows(self, request: HttpRequest, **names: Any) -> tuple[QuerySet[Any], str]:
-        """What is taken out, and by what it was chosen, in words."""
+        """Return which rows are exported, and the filters that chose them, in words."""
 
     @abstractmethod
     def way_back(self, **names: Any) -> tuple[str, str]:

@@ -47,7 +47,7 @@ def history_of(article: Article) -> list[Entry]:
 
 
 def compare_versions(old: ArticleVersion, new: ArticleVersion) -> ArticleChange:
-    """What changed from one version of an article to another, by character."""
+    """Compare two versions of an article by character."""
     before, after = ({"id": one.article_id, **{name: getattr(one, name) for name in WORDS}} for one in (old, new))
     return compare({"articles": [before]}, {"articles": [after]}).articles[0]
 

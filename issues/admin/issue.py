@@ -92,7 +92,7 @@ class IssueAdmin(DraftAdmin):
         return f"{issue.proof_count} 次" if issue.proof_count else "未出"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
-        """What this person may see, with its counts."""
+        """Return the issues that this person may see, with their counts."""
         return with_counts(with_waiting(issues_on_desk(request.user)))
 
     def get_search_results(

@@ -73,7 +73,7 @@ def sign_base(article: Article) -> str:
 
 
 def merge_of(*, data: QueryDict, stored: Article) -> Merge:
-    """What the form sent against what is stored."""
+    """Merge what the form sent with what is stored."""
     base, theirs, mine = _base(data, stored), _stored(stored), _typed(data)
     return Merge(
         stored,
@@ -105,7 +105,7 @@ def merged_data(*, data: QueryDict, stored: Article) -> QueryDict:
 
 
 def carried(data: QueryDict) -> Iterator[tuple[str, str]]:
-    """What the form sent, for the page of the merge to send again; not what was pressed or chosen."""
+    """Yield what the form sent, for the page of the merge to send again; not what was pressed or chosen."""
     for name, values in data.lists():
         if not name.startswith(("_", "merge")) and name != "csrfmiddlewaretoken":
             yield from ((name, str(value)) for value in values)

@@ -65,7 +65,7 @@ class ListedWordAdmin(ListAdmin):
         return [path("shipped/", shipped, name="issues_listedword_shipped"), *super().get_urls()]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """What the shipped word says that the bulletin wants otherwise."""
+        """Return what the shipped word says that the bulletin wants otherwise."""
         initial = super().get_changeform_initial_data(request)
         asked = initial.pop("shipped", None)
         word = next((word for word in SHIPPED if word.wrong == asked), None)
@@ -88,7 +88,7 @@ class ListedWordAdmin(ListAdmin):
 
 
 def _entry_of(word: Word) -> dict[str, str]:
-    """What a shipped word says, as the fields of an entry."""
+    """Return what a shipped word says, as the fields of an entry."""
     entry = {"wrong": word.wrong, "right": word.right, "weight": word.severity.value, "why": word.why}
     return {**entry, "contexts": "\n".join(word.contexts)}
 

@@ -39,7 +39,7 @@ class EntryInline(admin.TabularInline):
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """What has become of a number is written by services."""
+        """Return False: the entries of a register are written by services."""
         return False
 
 
@@ -112,7 +112,7 @@ class SeriesAdmin(DeskAdmin):
         return self.inlines if obj else []
 
     def get_fields(self, request: HttpRequest, obj: NumberSeries | None = None) -> Any:
-        """Where it begins, and where it stands."""
+        """Return the fields of the start and the last number."""
         return ["bulletin", "kind", "year", "start"] if obj is None else ["bulletin", "kind", "year", "start", "last"]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

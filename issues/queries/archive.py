@@ -10,7 +10,7 @@ from issues.queries.issues import issues_on_desk
 
 
 def seals_in_archive(user: Account) -> QuerySet[Seal]:
-    """What has been signed off, newest first, for those who may read the archive.
+    """Return the seals, newest first, for those who may read the archive; else none.
 
     Each with `withdrawn`: why it was withdrawn, or None. Its issue has `signed_corrections`, the articles that correct
     it, and `signed_correcting`, its own articles that correct others; of issues that stand signed off alone.

@@ -11,5 +11,5 @@ def either(some: QuerySet[Any], others: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def total_of(rows: QuerySet[Any]) -> Subquery:
-    """How many rows there are, for rows of the same page to carry: one query asks for both."""
+    """Return an expression for the number of rows, so that one query asks for a page and for the total."""
     return Subquery(rows.order_by().values(all=Value(1)).annotate(total=Count("pk")).values("total"))

@@ -58,14 +58,14 @@ def issue_for_page(user: User, pk: int | str) -> Any:
 
 
 def with_counts(issues: QuerySet[Issue]) -> QuerySet[Issue]:
-    """The issues, each with `article_count` and `proof_count`. Apart, so that only the rows that are shown are counted."""
+    """Return the issues, each with `article_count` and `proof_count`. Apart, so that only the rows that are shown are counted."""
     return issues.annotate(
         article_count=_count_of(Article.objects.order_by()), proof_count=_count_of(Proof.objects.order_by())
     )
 
 
 def _count_of(rows: QuerySet[Article] | QuerySet[Proof]) -> Coalesce:
-    """How many of the rows an issue has."""
+    """Return how many of the rows an issue has."""
     counted = rows.filter(issue=OuterRef("pk")).values("issue").annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(counted), 0)
 

@@ -46,7 +46,7 @@ def next_numbers(bulletin: Bulletin, day: date) -> dict[str, int]:
 
 
 def _highest(of_issues: int | None, series: NumberSeries | None) -> int | None:
-    """Where the counting stands; while nothing is submitted, a register is where it was said to begin."""
+    """Return the highest number in use; before any entry, at least the one before the register's start."""
     if series is None or series.entries.exists():
         return of_issues
     return max(of_issues or 0, series.last)

@@ -47,7 +47,7 @@ def damaged(seal: Seal) -> list[str]:
 
 
 def name_of_seal(seal: Seal) -> str:
-    """What the event log names it by: its issue and the file that was signed."""
+    """Return the seal's name in the event log: its issue and the digest of the signed file."""
     return f"{seal.issue_id} {seal.proof.pdf_digest}"
 
 

@@ -90,7 +90,7 @@ def _back(request: HttpRequest, issue: Issue, voided: bool) -> HttpResponse:
 @require_safe
 @permission_required("issues.view_issue", raise_exception=True)
 def sign_off(request: HttpRequest, pk: int) -> HttpResponse:
-    """What is about to be signed and sealed; asks for the password."""
+    """Show what is about to be signed and sealed, and ask for the password."""
     assert isinstance(request.user, User)
     issue = issue_for_page(request.user, pk)
     if issue is None:

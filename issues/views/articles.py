@@ -32,7 +32,7 @@ from text.sanitise import sanitise
 @require_POST
 @permission_required("issues.change_article", raise_exception=True)
 def compare_kept(request: HttpRequest, pk: int) -> HttpResponse:
-    """What a text that a browser has kept would change of the article; nothing is stored."""
+    """Show what a text kept by the browser would change in the article; nothing is stored."""
     article = get_object_or_404(articles_on_desk(request.user), pk=pk)
     kept = read(KeptForm, request.POST)
     if len(kept["body"]) > LONGEST_BODY:

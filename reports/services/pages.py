@@ -13,7 +13,7 @@ from typesetting.workers.redline import Comparing, Locating, Rendering, read_pai
 
 
 def compare_proofs(*, old: Proof, new: Proof) -> tuple[PagePair, ...]:
-    """What differs on the pages of two proofs of one issue.
+    """Return the differences between the pages of two proofs of one issue.
 
     Raises Refusal where they are of two issues, a file is gone, damaged or too long, or the child is not done in time.
     """
@@ -23,7 +23,7 @@ def compare_proofs(*, old: Proof, new: Proof) -> tuple[PagePair, ...]:
 
 
 def locate_words(*, proof: Proof, wanted: Sequence[Words]) -> tuple[tuple[Spot, ...], ...]:
-    """Where words of the issue stand in its proof, for each of them. Raises Refusal as compare_proofs does."""
+    """Return the places in the proof of each of the words. Raises Refusal as compare_proofs does."""
     job = Locating(_bytes(proof), tuple(wanted))
     return read_spots(_run(job, "文字检查的位置没有找完，这里没有画出。请稍后刷新再看。"))
 

@@ -44,7 +44,7 @@ class ScreenFont:
 
 
 def font_file(digest: str) -> Path:
-    """Where the file of that digest is, if it has been made."""
+    """Return the path of the font file of that digest; it need not exist."""
     return Path(settings.DATA_DIR) / "screen-fonts" / f"{digest}.woff2"
 
 

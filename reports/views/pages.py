@@ -85,7 +85,7 @@ def _since_last_look(proof: Proof, user: User, notes: list[str]) -> tuple[Proof 
 
 
 def _or_note(ask: Callable[[], T], notes: list[str]) -> T | None:
-    """What is asked for, or a note of why there is none: the pages are shown all the same."""
+    """Return the answer of the function; of a refusal add its words to the notes, since the pages are shown all the same."""
     try:
         return ask()
     except Refusal as refusal:

@@ -194,7 +194,7 @@ class _BodyReader:
         refuse_longer("副题", draft.subtitle, line.number)
 
     def _known_title(self) -> int:
-        """How many of the coming lines make up a title of the list of contents; 0 for none."""
+        """Return how many of the coming lines make up a title of the list of contents; 0 for none."""
         return next(
             (count for count in range(1, MOST_LINES + 1) if self._coming(0, count) in self._titles),
             0,

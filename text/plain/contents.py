@@ -106,7 +106,7 @@ def _titles_from(entries: Sequence[Line], start: int) -> set[str]:
 
 
 def _titles_of(entries: Sequence[Line]) -> set[str]:
-    """What the title of one entry may be: with and without its number and its page."""
+    """Return what the title of one entry may be: with and without its number and its page."""
     text = join([entry.text for entry in entries])
     numbered = _ENTRY_NUMBER.match(text)
     titles = {text, text[numbered.end() :] if numbered else text}

@@ -115,7 +115,7 @@ def _note(rule: str, message: str) -> Finding:
 
 
 def _found(bulletin: ParsedBulletin) -> Iterator[Finding]:
-    """What was found, a note a part."""
+    """Yield a note for each part that was found."""
     code = bulletin.code
     parts = [
         ("名称", " ".join(part for part in (bulletin.name, bulletin.pinyin) if part)),
@@ -148,7 +148,7 @@ def _recipients_counted(bulletin: ParsedBulletin) -> str:
 
 
 def _mended(mended: Mended, body: Body, folios: int) -> Iterator[Finding]:
-    """What was mended, a note a kind."""
+    """Yield a note for each kind of mend."""
     counted = [
         ("半角标点改为全角 {} 处", mended.marks),
         ("去掉或合并空格 {} 处", mended.spaces),
@@ -167,7 +167,7 @@ def _listed(lines: Sequence[int]) -> str:
 
 
 def _doubts(bulletin: ParsedBulletin, facts: Facts, body: Body) -> Iterator[Finding]:
-    """What is absent or does not agree, though the bulletin can do without."""
+    """Yield a note for each optional part that is absent, or that does not agree with another."""
     missing = [
         ("编发单位", bulletin.issuing_body),
         ("发送单位", bulletin.recipients),

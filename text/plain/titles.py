@@ -22,12 +22,12 @@ _WRAPPED_HEADING = 20  # a heading shorter than this does not fill its line
 
 
 def may_be_title(text: str) -> bool:
-    """Where a title must stand, nearly any line may be one that is no sentence and has no number."""
+    """Return True if the line may be a title where one must stand: nearly any line without an end mark or a number."""
     return not is_numbered(text) and "。" not in text and not text.endswith(("；", "：", "，", "、"))
 
 
 def is_title_line(line: Line) -> bool:
-    """What looks like a title by itself: short, not ended, no item, not cut at a comma or a page's end."""
+    """Return True if the line is a title by its form: short, not ended, no item, not cut at a comma or a page's end."""
     text = line.text
     return (
         0 < len(text) <= LONGEST_TITLE_LINE

@@ -98,7 +98,7 @@ def _rank_notes(old: Paragraph, new: Paragraph) -> tuple[str, ...]:
 
 
 def _rank(paragraph: Paragraph) -> str:
-    """What a paragraph is set as: 正文, 一级标题, 二级段首标题 (run in), 三级序号段 (only numbered), 编者按."""
+    """Return the style of a paragraph: 正文, 一级标题, 二级段首标题 (run in), 三级序号段 (only numbered), 编者按."""
     if paragraph.level is Level.BODY:
         return "正文"
     if paragraph.level is Level.NOTE:

@@ -62,7 +62,7 @@ def new_text(segments: Iterable[Segment]) -> str:
 
 
 def spots(segments: Iterable[Segment]) -> int:
-    """How many places are marked: 推进会→现场会 is one."""
+    """Return how many places are marked: 推进会→现场会 is one."""
     return sum(changed for changed, _ in groupby(segments, lambda segment: segment.kind is not Kind.SAME))
 
 

@@ -27,7 +27,7 @@ Step = tuple[str, str, str]  # removed, added, and what was kept after them
 
 
 def differences(old: str, new: str) -> Segments:
-    """What became of `old`: kept and removed segments give it back, kept and added ones give `new`.
+    """Return what became of `old`: kept and removed segments give it back, kept and added ones give `new`.
 
     As few characters as can be are marked, but a stretch that was written anew is marked whole (`_join_chaff`).
     No segment begins within what is seen as one character.
@@ -132,7 +132,7 @@ def _by_clause(old: str, new: str) -> Iterator[Difference]:
 
 
 def _steps(found: Iterable[Difference]) -> Iterator[Step]:
-    """What was removed and added between two kept stretches, as one each."""
+    """Yield what was removed and added between two kept stretches, as one each."""
     removed, added, kept = "", "", ""
     for sort, text in found:
         if kept and sort and text:

@@ -15,7 +15,7 @@ Content = Mapping[str, Any]
 
 
 def compare(old: Content, new: Content) -> Redline:
-    """What changed between two contents, as `issues.content` writes them; what either lacks counts as empty.
+    """Compare two contents as `issues.content` writes them; a part that either lacks counts as empty.
 
     Only what is printed as text: masthead, articles with what they correct, recipients, colophon. Layout and HTML that reads the same
     are no changes here, though they change the digest.

@@ -48,7 +48,7 @@ class Matching:
     def in_reading_order(
         self, *, removed: Callable[[int], T], added: Callable[[int], T], paired: Callable[[int, int, bool], T]
     ) -> Iterator[T]:
-        """What the callers make of every item once: new ones in their order, removed ones where they stood.
+        """Yield what the callers make of every item once: new ones in their order, removed ones where they stood.
 
         `paired` gets the old index, the new one, and whether the item moved.
         """
@@ -170,7 +170,7 @@ class _Likeness:
         self._new_grams = [_grams(unit) for unit in new]
 
     def of(self, i: int, j: int) -> float:
-        """How like an old and a new unit are, 0 to 1."""
+        """Return how like an old and a new unit are, 0 to 1."""
         old, new = self._old[i], self._new[j]
         if old.sort != new.sort:
             return 0.0

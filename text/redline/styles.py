@@ -19,7 +19,7 @@ def styles_of(runs: Iterable[Run]) -> list[Style]:
 
 
 def style_notes(segments: Segments, old: list[Style], new: list[Style]) -> tuple[str, ...]:
-    """What became of the style of kept characters, none where nothing did: “现场会”由常规改为加粗."""
+    """Return what became of the style of kept characters, none where nothing did: “现场会”由常规改为加粗."""
     notes = [
         f"“{_quoted(''.join(text for text, _, _ in group))}”由{_name(before)}改为{_name(after)}"
         for (before, after), group in groupby(_kept(segments, old, new), lambda kept: kept[1:])

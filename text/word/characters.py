@@ -69,7 +69,7 @@ def _symbol(element: Any, counts: Counter[str]) -> str:
 
 
 def spans(cell: Any) -> tuple[int, str | None]:
-    """How many columns a cell takes, and whether it goes on a cell above: restart, continue or None."""
+    """Return how many columns a cell takes, and whether it goes on a cell above: restart, continue or None."""
     span = child(cell, "tcPr/gridSpan")
     merge = child(cell, "tcPr/vMerge")
     columns = max(as_int(None if span is None else span.get(w("val")), 1), 1)

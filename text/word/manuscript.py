@@ -160,7 +160,7 @@ def _not_bold(runs: Sequence[Run]) -> tuple[Run, ...]:
 
 
 def _numbered(items: Sequence[Item]) -> Iterator[Finding]:
-    """How many headings there are by number, said once a level."""
+    """Yield how many headings there are by number, said once a level."""
     counts = Counter[Level]()
     for item in items:
         if isinstance(item, WordParagraph):

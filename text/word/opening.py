@@ -53,7 +53,7 @@ def read_opening(items: Sequence[Item], file_title: str) -> Opening:
 
 
 def _find_title(items: Sequence[Item]) -> tuple[int, str]:
-    """Where the title begins, and why it is one; no reason where there is none."""
+    """Return where the title begins, and why it is one; no reason where there is none."""
     first = [(at, item) for at, item in enumerate(items) if isinstance(item, WordParagraph)][:_SEARCHED]
     for at, item in first:
         why = _looks_like_title(item)

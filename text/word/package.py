@@ -116,7 +116,7 @@ class Package:
         return parse_xml(data)
 
     def relationships(self, name: str) -> dict[str, Relationship]:
-        """What a part refers to, by id; of the whole file where the name is empty."""
+        """Return what a part refers to, by id; of the whole file where the name is empty."""
         folder, _, base = name.rpartition("/")
         root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
         return {} if root is None else dict(_relationships(root, folder))

@@ -120,7 +120,7 @@ class _Reader:
         yield from pictures
 
     def _cell_items(self, tc: Any) -> Iterator[Item]:
-        """What stands in a cell, with the cells of tables in it one after another."""
+        """Yield what stands in a cell, with the cells of tables in it one after another."""
         for element in tc:
             if element.tag == w("p"):
                 yield from self._paragraphs(element)
@@ -210,7 +210,7 @@ class _Reader:
                 opened.pieces.append(_Piece(Run(piece, bool(look.bold), shift), look))
 
     def _read_element(self, element: Any, opened: _Open) -> str:
-        """What is no character: the mark that it leaves in the text, mostly none."""
+        """Return the text of an element that is no character: mostly empty."""
         name = str(element.tag).rpartition("}")[2]
         if name == "fldChar":
             self._read_field(element)

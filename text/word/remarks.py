@@ -28,7 +28,7 @@ _LOST = {
 
 
 def remarks(package: Package, contents: Contents) -> Iterator[Finding]:
-    """What there is to say of the file besides its title and headings."""
+    """Yield what there is to say of the file besides its title and headings."""
     for severity, words in ((Severity.NOTE, _KEPT), (Severity.WARNING, _LOST)):
         for what, message in words.items():
             if count := contents.counts[what]:

@@ -41,7 +41,7 @@ class Styles:
     _looks: dict[str, Look] = field(default_factory=dict)
 
     def name(self, style: str) -> str:
-        """What people call the style; Word's own names are English whatever its language."""
+        """Return the name of the style; those of Word's own styles are English in every language."""
         return (value(self.elements.get(style), "name", "") or "").lower()
 
     def look(self, style: str) -> Look:
@@ -72,7 +72,7 @@ def read_styles(root: Any) -> Styles:
 
 
 def look_of(paragraph: Any, run: Any, style: str = "") -> Look:
-    """What the properties of a paragraph (w:pPr) and of a run (w:rPr) say by themselves."""
+    """Return the look that the properties of a paragraph (w:pPr) and of a run (w:rPr) set directly."""
     item = None
     num = value(paragraph, "numPr/numId")
     if num is not None:

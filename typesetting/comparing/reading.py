@@ -87,7 +87,7 @@ def read_sheets(document: pypdfium2.PdfDocument) -> tuple[Sheet, ...]:
 
 
 def line_boxes(glyphs: Iterable[Glyph]) -> tuple[Box, ...]:
-    """What the characters of one page fill: a box for each of their lines."""
+    """Return the boxes of the characters on one page, one for each line."""
     return tuple(_line_box(list(line)) for _, line in groupby(glyphs, lambda glyph: glyph.line))
 
 

@@ -34,7 +34,7 @@ def _message(char: str, piece: Piece) -> str:
 
 
 def _left_pt(placed: PlacedLine, number: int, offset: int, library: FontLibrary) -> float:
-    """Where a character's box begins, from the page's left edge. number: of its piece in the line."""
+    """Return the left edge of a character's box, in pt from that of the page. number: of its piece in the line."""
     line, own = placed.line, placed.line.pieces[number]
     before = (*line.pieces[:number], replace(own, text=own.text[:offset]))
     place = sum(len(piece.text) for piece in before)

@@ -12,7 +12,7 @@ PDF_A = frozenset(profile for profile in ValidationProfile if profile is not Val
 
 
 def check(job: Job) -> Iterator[Finding]:
-    """What `check_file` finds in the archive's file; no free validator knows PDF/X-4.
+    """Yield the findings of `check_file` in the archive variant; no free validator knows PDF/X-4.
 
     A character that no face has would be told a second time, in the words of the standard.
     """

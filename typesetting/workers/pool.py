@@ -45,7 +45,7 @@ class Pool:
             self._idle.put(None)
 
     def run(self, job: Job, *, waits: bool = True) -> Answer:
-        """What the job comes to. waits: for a free child, where there is none.
+        """Run the job in a child and return its answer. waits: for a free child, where there is none.
 
         Raises Refusal where the job refuses; Unfinished where it exceeds a limit or kills its child; Busy where no
         child was free, in time or at once; Broke where it raises anything else. Never hangs.

@@ -75,7 +75,7 @@ class SlipTypesetting:
 
 
 def typeset_and_check(job: Typesetting) -> Checked:
-    """What a child does to a document."""
+    """Typeset a document and check the file; the job of a child."""
     library = font_library(*job.folders)
     made = typeset_variants(job.document, library, job.variants)
     findings = preflight(Checking(job.document, made[0], library, job.register))

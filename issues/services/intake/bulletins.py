@@ -90,7 +90,7 @@ def _set_up(parsed: ParsedBulletin) -> Bulletin:
 
 
 def _differences(bulletin: Bulletin, parsed: ParsedBulletin) -> Iterator[Finding]:
-    """Where the text is not as the bulletin that is known: pinyin, standing recipients."""
+    """Yield the differences between the text and the known bulletin: pinyin, standing recipients."""
     if parsed.pinyin and parsed.pinyin != bulletin.pinyin:
         yield _warning(
             "pinyin", f"文中的拼音是“{parsed.pinyin}”，《{bulletin.name}》的是“{bulletin.pinyin}”，照刊物的印。"
@@ -104,7 +104,7 @@ def _differences(bulletin: Bulletin, parsed: ParsedBulletin) -> Iterator[Finding
 
 
 def _print_run(bulletin: Bulletin, parsed: ParsedBulletin) -> Iterator[Finding]:
-    """Where the stated print run will not be printed as it stands."""
+    """Yield a warning where the stated print run is not the one that will be printed."""
     if parsed.print_run is None:
         return
     if parsed.print_run < len(parsed.recipients):
@@ -180,7 +180,7 @@ def _printed(recipient: ParsedRecipient, position: int) -> dict[str, str | int]:
 
 
 def _imprint(parsed: ParsedBulletin) -> dict[str, str | int]:
-    """What masthead and colophon print, for the issue and for a bulletin that is set up from it."""
+    """Return the imprint, for the issue and for a bulletin that is created with it."""
     return {
         "issuing_body": parsed.issuing_body,
         "approval_number": parsed.approval_number,

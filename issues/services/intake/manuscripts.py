@@ -46,7 +46,7 @@ def read_word_file(*, name: str, data: bytes) -> Manuscript:
 
 
 def title_of(name: str) -> str:
-    """What a file is called without its ending: the title of what has none."""
+    """Return the file's name without its suffix, the title of a manuscript without one."""
     return PurePath(name).stem
 
 

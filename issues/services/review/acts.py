@@ -64,7 +64,7 @@ def act_on_issue(
 
 
 def first_step(issue: Issue) -> int:
-    """Where a submitted issue waits first. Raises Refusal where the bulletin has no steps."""
+    """Return the position of the bulletin's first step. Raises Refusal where the bulletin has no steps."""
     step = issue.bulletin.steps.first()
     if step is None:
         raise Refusal(f"《{issue.bulletin}》没有设审校步骤，不能送审。请系统管理员在刊物设置里设好步骤。")

@@ -30,7 +30,7 @@ class ExcelList(ABC):
 
     @abstractmethod
     def resource(self) -> TableResource:
-        """What plans, from the rows as they are now."""
+        """Return a resource that plans from the rows as they are now."""
 
     @abstractmethod
     def hold(self) -> None:
@@ -41,7 +41,7 @@ class ExcelList(ABC):
         """Do what a plan without faults says, and record it."""
 
     def facts(self, plan: Plan, file_name: str) -> dict[str, Any]:
-        """What the event log says of an import as a whole."""
+        """Return the facts that the event log records of an import as a whole."""
         counts = {effect.label: plan.counts[effect] for effect in self.effects}
         return {"事项": "导入 Excel", "文件": file_name, **counts}
 
@@ -73,7 +73,7 @@ def empty_table(excel: ExcelList) -> bytes:
 
 
 def read_list(*, excel: ExcelList, name: str, data: bytes) -> Table:
-    """What a file says. Raises Refusal, with the name of the file, where it cannot be read."""
+    """Return the rows of a file. Raises Refusal, with the name of the file, where it cannot be read."""
     try:
         return read_table(data, excel.columns)
     except ExcelError as error:
@@ -81,7 +81,7 @@ def read_list(*, excel: ExcelList, name: str, data: bytes) -> Table:
 
 
 def plan_import(*, excel: ExcelList, name: str, data: bytes) -> Plan:
-    """What a file would do to the list. Raises Refusal, with the name of the file, where it cannot be read."""
+    """Return the plan of importing a file. Raises Refusal, with the name of the file, where it cannot be read."""
     return excel.resource().plan(read_list(excel=excel, name=name, data=data))
 
 

@@ -76,5 +76,5 @@ class Plan:
 
 
 def differences(old: dict[str, str], new: dict[str, str]) -> tuple[FieldChange, ...]:
-    """What differs, in the order of the columns."""
+    """Return the columns that differ, in order."""
     return tuple(FieldChange(head, old[head], new[head]) for head in new if old[head] != new[head])

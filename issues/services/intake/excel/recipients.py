@@ -100,7 +100,7 @@ class RecipientList(ExcelList):
 
 
 def _changes(entry: Entry) -> list[dict[str, str]]:
-    """What the log says of a row: what came and went whole, what was changed by its fields."""
+    """Return the changes of a row for the log: new and deleted rows whole, changed ones by field."""
     if entry.effect is Effect.NEW:
         return [change_of("发送单位", "", _line([(c.head, c.new) for c in entry.changes]))]
     if entry.effect is Effect.GONE:

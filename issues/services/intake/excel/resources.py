@@ -83,7 +83,7 @@ class TableResource(ModelResource):  # type: ignore[misc]  # import-export has n
         store_row_values = True
 
     def plan(self, table: Table) -> Plan:
-        """What a table would do."""
+        """Return the plan of importing a table."""
         rows = [[row.number, *(row.cells[head] for head in table.heads)] for row in self.in_order(table.rows)]
         dataset = Dataset(*rows, headers=[ROW, *table.heads])
         entries, faults = [], list(table.faults)
@@ -107,11 +107,11 @@ class TableResource(ModelResource):  # type: ignore[misc]  # import-export has n
         return list(rows)
 
     def gone(self) -> list[Entry]:
-        """What a file without faults takes away."""
+        """Return the rows that importing a file without faults deletes."""
         return []
 
     def note(self, instance: Any) -> str:
-        """What to look at before a new row is taken in."""
+        """Return the warning shown before a new row is added."""
         return ""
 
     def texts(self, instance: Any) -> dict[str, str]:
