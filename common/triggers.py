@@ -1,7 +1,7 @@
 """Triggers: what the database itself refuses, from any client. The same rules on SQLite and PostgreSQL.
 
 Each app lists its own in `triggers.py`; its migrations make them by `MakeTriggers`. Django's own checks come first and speak
-Chinese; whoever writes SQL by hand meets these.
+Chinese; SQL written by hand meets these.
 """
 
 from collections.abc import Sequence

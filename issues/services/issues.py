@@ -38,7 +38,7 @@ def start_issue(*, issue: Issue) -> Issue:
 def order_articles(*, issue: Issue, articles: Sequence[Article]) -> None:
     """Number the articles of an issue from 1 in the order given.
 
-    Raises Refusal where the articles are not exactly those of the issue: somebody else has
+    Raises Refusal where the articles are not exactly those of the issue: another editor has
     added or taken away one meanwhile.
     """
     lock_open_issues([issue.pk])

@@ -113,7 +113,7 @@ def page_image(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """A page of a proof as a picture.
 
     The browser may keep it but asks each time, so that rights are asked too. On record is the first picture that
-    somebody gets of a proof they have not looked at: a page with twenty pictures is one look.
+    a user gets of a proof they have not looked at: a page with twenty pictures is one look.
     """
     shown = get_object_or_404(proofs_on_desk(request.user).defer("content", "findings"), pk=pk)
     if not 1 <= number <= shown.page_count:

@@ -21,7 +21,7 @@ def mend_finding(*, article: Article, seen: str, name: str, actor: Actor) -> lis
     """Write the mend of one finding: the issues whose decisions are void by that.
 
     seen: the version of the article that the person saw. name: of the finding in it. Raises Refusal where the issue is
-    closed, somebody saved meanwhile, the finding is gone, or its text cannot be mended in its place.
+    closed, another version was saved meanwhile, the finding is gone, or its text cannot be mended in its place.
     """
     stored = _lock(article, seen)
     one = next((one for one in proofread_article(stored) if one.name == name), None)

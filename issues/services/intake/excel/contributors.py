@@ -47,7 +47,7 @@ class ContributorResource(TableResource):
     """A row is the contributor of its number; without one, that of its kind, name and office.
 
     Of a person without office in the file, the only one of that name is meant, and their office stays. A person of a
-    known name with another office is somebody else, unless the known one has no office yet.
+    known name with another office is another contributor, unless the known one has no office yet.
     """
 
     number = Field("pk", "编号", widget=NumberWidget(), readonly=True)

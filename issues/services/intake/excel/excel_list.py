@@ -89,7 +89,7 @@ def import_list(*, excel: ExcelList, name: str, data: bytes, seen: str, actor: A
     """Write what a file says, all of it or nothing. seen: the digest of the plan that the person has looked at.
 
     Raises Refusal where the file has faults or changes nothing, and where it would now do something else than was
-    seen: somebody has changed the list meanwhile.
+    seen: the list was changed meanwhile.
     """
     try:
         with transaction.atomic():
