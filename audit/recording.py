@@ -44,8 +44,8 @@ def record_event(
 ) -> Event:
     """Add an entry, in the caller's transaction where there is one: what was not done is not in the log.
 
-    Call it last in an act: it locks the end of the chain of acts until that transaction ends, so another transaction that waits for a row
-    afterwards makes every other act wait.
+    Call it last in an act: it locks the end of the chain of acts until that transaction ends, so a transaction that
+    waits for a row afterwards makes every other act wait.
     """
     [event] = record_events(actor=actor, happened=[Happened(kind, what, subject, parent_pk, detail or {})])
     return event

@@ -58,7 +58,7 @@ def issue_for_page(user: User, pk: int | str) -> Any:
 
 
 def with_counts(issues: QuerySet[Issue]) -> QuerySet[Issue]:
-    """Return the issues, each with `article_count` and `proof_count`. Apart, so that only the rows that are shown are counted."""
+    """Return the issues, each with `article_count` and `proof_count`; annotated apart, so that only shown rows are counted."""
     return issues.annotate(
         article_count=_count_of(Article.objects.order_by()), proof_count=_count_of(Proof.objects.order_by())
     )
