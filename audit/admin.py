@@ -34,6 +34,20 @@ class EventPaginator(KeyPaginator):
         is_whole = not self.object_list.query.where
         return ChainHead.objects.aggregate(all=Sum("count"))["all"] if is_whole else super().count
 
+    def keys(self, start: int, stop: int) -> Any:
+        """Return the keys of the rows from one place to another.
+
+        In the whole log a key tells its place as long as none is missing. A transaction that PostgreSQL rolls back leaves
+        a gap; then the rows before the page are counted, as in any list.
+        """
+        order = self.object_list.query.order_by[:1]
+        ends = [Event.objects.order_by(end).values_list("pk", flat=True).first() for end in ("pk", "-pk")]
+        first, last = (end or 0 for end in ends)
+        if self.object_list.query.where or order not in (("-pk",), ("pk",)) or last - first + 1 != self.count:
+            return super().keys(start, stop)
+        keys = (last - stop + 1, last - start) if order == ("-pk",) else (first + start, first + stop - 1)
+        return self.object_list.filter(pk__range=keys).values("pk")
+
 
 @admin.register(Event)
 class EventAdmin(DeskAdmin):
