@@ -41,9 +41,11 @@ class EventPaginator(KeyPaginator):
         a gap; then the rows before the page are counted, as in any list.
         """
         order = self.object_list.query.order_by[:1]
+        if self.object_list.query.where or order not in (("-pk",), ("pk",)):
+            return super().keys(start, stop)
         ends = [Event.objects.order_by(end).values_list("pk", flat=True).first() for end in ("pk", "-pk")]
         first, last = (end or 0 for end in ends)
-        if self.object_list.query.where or order not in (("-pk",), ("pk",)) or last - first + 1 != self.count:
+        if last - first + 1 != self.count:
             return super().keys(start, stop)
         keys = (last - stop + 1, last - start) if order == ("-pk",) else (first + start, first + stop - 1)
         return self.object_list.filter(pk__range=keys).values("pk")
