@@ -1,6 +1,5 @@
 """What is done at the desk goes into the event log: the base of its admins."""
 
-from copy import copy
 from typing import Any
 
 from django.db import models, transaction
@@ -61,18 +60,19 @@ class RecordedAdmin(DeskAdmin):
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """删除, with what was there."""
-        with transaction.atomic():
-            gone, values = copy(obj), values_of(obj)  # deleting takes the key from obj
-            super().delete_model(request, obj)
-            self.record(request, EventKind.DELETED, gone, values)
+        self.delete_queryset(request, self.model._default_manager.filter(pk=obj.pk))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """删除 of many: an entry each."""
         with transaction.atomic():
             gone = [(obj, values_of(obj)) for obj in queryset]
-            super().delete_queryset(request, queryset)
+            self.delete_rows([obj for obj, _ in gone])
             for obj, values in gone:
                 self.record(request, EventKind.DELETED, obj, values)
+
+    def delete_rows(self, rows: list[Any]) -> None:
+        """Delete these rows; an admin with a service for it overrides this."""
+        self.model._default_manager.filter(pk__in=[row.pk for row in rows]).delete()
 
     def record(self, request: HttpRequest, act: EventKind, obj: models.Model, changes: Changes) -> None:
         """Add the entry of an act; an admin whose service records it overrides this."""

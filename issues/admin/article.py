@@ -210,7 +210,7 @@ class ArticleAdmin(HistoryAdmin, InPlaceSaveAdmin, DraftAdmin):
 
     @admin.display(description="状态", ordering="status")
     def standing(self, article: Article) -> str:
-        """Return True if it may be printed as it stands."""
+        """Return the status as a badge."""
         return badge(article.status, article.get_status_display())
 
     @admin.display(description="署名")

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -22,9 +21,9 @@ from issues.forms import ListConfirmForm, ListFileForm
 from issues.services.files.uploads import Upload, drop_uploads, find_uploads, keep_upload, uploads_of
 from issues.services.intake.excel.excel_list import (
     ExcelList,
+    confirm_list,
     empty_table,
     export_list,
-    import_list,
     plan_import,
     read_list,
 )
@@ -155,12 +154,13 @@ class ListPages(ABC):
         sent = read(ListConfirmForm, request.POST)
         try:
             [upload] = find_uploads(user=user, tokens=[sent["upload"]], purpose=excel.purpose)
-            with transaction.atomic():
-                if sent["act"] == "drop":
-                    said = f"{upload.name} 已去掉，什么也没有改。"
-                else:
-                    said = _imported(request, excel, upload, sent["seen"])
+            if sent["act"] == "drop":
                 drop_uploads(user=user, uploads=[upload], purpose=excel.purpose)
+                said = f"{upload.name} 已去掉，什么也没有改。"
+            else:
+                actor = actor_of(request)
+                plan = confirm_list(excel=excel, user=user, upload=upload, seen=sent["seen"], actor=actor)
+                said = _imported(excel, upload, plan)
         except Refusal as refusal:
             messages.error(request, str(refusal))
             return self._page_again(**names)
@@ -195,14 +195,7 @@ def _plan(excel: ExcelList, upload: Upload) -> Plan:
     return plan_import(excel=excel, name=upload.name, data=upload.data)
 
 
-def _imported(request: HttpRequest, excel: ExcelList, upload: Upload, seen: str) -> str:
-    plan = import_list(
-        excel=excel,
-        name=upload.name,
-        data=upload.data,
-        seen=seen,
-        actor=actor_of(request),
-    )
+def _imported(excel: ExcelList, upload: Upload, plan: Plan) -> str:
     counts = "，".join(f"{effect.label} {plan.counts[effect]} 条" for effect in excel.effects)
     return f"{upload.name} 已导入{excel.title}：{counts}。"
 

@@ -9,6 +9,7 @@ from accounts.models import User
 from issues.enums import Act, IssueStatus
 from issues.models import Issue, Proof, Review, ReviewStep
 from issues.queries.proofs import last_seen
+from issues.queries.turns import last_round
 from issues.services.review.situation import current_step
 from issues.workflow import Situation
 from text.enums import Labelled
@@ -39,7 +40,7 @@ class ProgressStep:
 
 
 def progress_of(issue: Issue, steps: Sequence[ReviewStep], reviews: Sequence[Review]) -> tuple[ProgressStep, ...]:
-    """Return the steps of an issue: 拟稿, the bulletin's review steps, 封存, then 已撤回 or 作废 where it ended so.
+    """Return the steps of an issue: 拟稿, the bulletin's review steps, 封存, then 已撤销 or 已取消 where it ended so.
 
     A decision of a round that was returned or made void keeps its place; the page marks it.
 
@@ -47,37 +48,28 @@ def progress_of(issue: Issue, steps: Sequence[ReviewStep], reviews: Sequence[Rev
         steps: the bulletin's review steps in order.
         reviews: all reviews of the issue, oldest first.
     """
-    last_round = _last_round(reviews)
-    at_step = {review.step: review for review in last_round if review.step}
+    round_ = last_round(reviews)
+    at_step = {review.step: review for review in round_ if review.step}
     status = IssueStatus(issue.status)
-    sealed = status in (IssueStatus.SEALED, IssueStatus.WITHDRAWN)
-    submit = last_round[0] if last_round else None
-    progress = [ProgressStep("拟稿", StepState.NOW if status is IssueStatus.DRAFT else StepState.DONE, submit)]
-    waits = current_step(issue)
-    for step in steps:
-        if status is IssueStatus.REVIEW and waits is not None:
-            state = (
-                StepState.NOW
-                if step == waits
-                else StepState.DONE
-                if step.position < waits.position
-                else StepState.AHEAD
-            )
-        else:
-            state = StepState.DONE if sealed else StepState.AHEAD
-        progress.append(ProgressStep(step.name, state, at_step.get(step.name)))
-    progress.append(
-        ProgressStep("封存", StepState.DONE if sealed else StepState.AHEAD, at=issue.seal.sealed_at if sealed else None)
-    )
+    is_sealed = status in (IssueStatus.SEALED, IssueStatus.WITHDRAWN)
+    waits = current_step(issue) if status is IssueStatus.REVIEW else None
+    begun = StepState.NOW if status is IssueStatus.DRAFT else StepState.DONE
+    ended = StepState.DONE if is_sealed else StepState.AHEAD
+    progress = [
+        ProgressStep("拟稿", begun, round_[0] if round_ else None),
+        *(ProgressStep(step.name, _state(step, waits) if waits else ended, at_step.get(step.name)) for step in steps),
+        ProgressStep("封存", ended, at=issue.seal.sealed_at if is_sealed else None),
+    ]
     if status in (IssueStatus.WITHDRAWN, IssueStatus.GIVEN_UP):
         progress.append(ProgressStep(status.label, StepState.NOW, reviews[-1] if reviews else None))
     return tuple(progress)
 
 
-def _last_round(reviews: Sequence[Review]) -> Sequence[Review]:
-    """The acts from the last submission on."""
-    submits = [index for index, review in enumerate(reviews) if review.act == Act.SUBMIT.value]
-    return reviews[submits[-1] :] if submits else ()
+def _state(step: ReviewStep, waits: ReviewStep) -> StepState:
+    """Return the state of a step of an issue in review. waits: the step that the issue waits at."""
+    if step == waits:
+        return StepState.NOW
+    return StepState.DONE if step.position < waits.position else StepState.AHEAD
 
 
 def since_last_look(issue: Issue, proof: Proof | None, user: User, now: Situation) -> dict[str, Any] | None:

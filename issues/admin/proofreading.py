@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
-from django.db.models import QuerySet
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -18,7 +17,7 @@ from common.forms import valid
 from issues.forms import WordsForm
 from issues.models import ListedWord, Official
 from issues.queries.bulletins import proposed_bulletin
-from issues.services.proofreading.office import close_gaps, lock_officials, save_official
+from issues.services.proofreading.office import delete_officials, save_official
 from proofreading.wordlist import SHIPPED, Word
 
 
@@ -131,18 +130,6 @@ class OfficialAdmin(ListAdmin):
         """Save by the service."""
         save_official(official=obj)
 
-    def delete_model(self, request: HttpRequest, obj: Official) -> None:
-        """Those behind it move up."""
-        with transaction.atomic():
-            lock_officials([obj.bulletin_id])
-            super().delete_model(request, obj)
-            close_gaps(bulletin_pk=obj.bulletin_id)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Official]) -> None:
-        """Delete the chosen officials and renumber the rest of each bulletin."""
-        with transaction.atomic():
-            bulletins = sorted(set(queryset.values_list("bulletin", flat=True)))
-            lock_officials(bulletins)
-            super().delete_queryset(request, queryset)
-            for bulletin in bulletins:
-                close_gaps(bulletin_pk=bulletin)
+    def delete_rows(self, rows: list[Official]) -> None:
+        """Delete them by the service: those behind them move up."""
+        delete_officials(officials=rows)

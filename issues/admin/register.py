@@ -91,7 +91,7 @@ class SeriesAdmin(DeskAdmin):
 
     @admin.display(description="完整")
     def in_order(self, series: Any) -> str:
-        """Return True if each number has its entry; which ones lack it is asked only where any does."""
+        """Return the numbers without an entry, in words; they are looked up only where any is missing."""
         is_whole = series.explained == series.last - series.start + 1
         lacking = [] if is_whole else unexplained(series)
         return f"缺 {'、'.join(map(str, lacking))}" if lacking else "无缺号"

@@ -46,7 +46,7 @@ def corrections() -> QuerySet[Article]:
 
 
 def last_saved_by(article: Article) -> str:
-    """The name of the user who last saved an article at the desk; null where none has."""
+    """The name of the user who last saved an article at the desk; empty where none has."""
     saved = Event.objects.filter(
         subject_model="issues.article",
         subject_pk=str(article.pk),

@@ -13,7 +13,7 @@ from issues.content import read_whole
 from issues.enums import Act, IssueStatus
 from issues.models import Article, Issue, Notice, Proof, Review
 from issues.queries.accounts import Account
-from issues.queries.proofs import _proofs_to_compare
+from issues.queries.proofs import proofs_to_compare
 from issues.queries.turns import with_turn
 from text.errors import Refusal
 from text.numbering import IssueCode, parse_code
@@ -42,8 +42,8 @@ def withdrawal_of(issue: Issue) -> Review | None:
 def issue_for_page(user: User, pk: int | str) -> Any:
     """An issue that this person may see, read whole for a page that changes nothing; None where there is none.
 
-    With what `with_turn` says of it; `is_corrected`, whether there are articles
-    that correct it; and `has_news`, whether this person has unread notices of it. The user comes to have their groups.
+    With what `with_turn` says of it; `is_corrected`, whether there are articles that correct it; and `has_news`, whether
+    this person has unread notices of it. The user comes to have their groups.
     """
     unread = Notice.objects.filter(recipient=user.pk, read_at__isnull=True, cause__issue=OuterRef("pk"))
     corrected = Article.objects.filter(corrects=OuterRef("pk"))
@@ -52,7 +52,7 @@ def issue_for_page(user: User, pk: int | str) -> Any:
     if issue is not None:
         prefetch_related_objects([user], "groups")
         read_whole(issue)
-        proofs = _proofs_to_compare().select_related("made_by")
+        proofs = proofs_to_compare().select_related("made_by")
         prefetch_related_objects([issue], Prefetch("proofs", proofs))
     return issue
 

@@ -26,7 +26,8 @@ def latest_proof(issue: Issue) -> Proof | None:
     return issue.proofs.first()
 
 
-def _proofs_to_compare() -> QuerySet[Proof]:
+def proofs_to_compare() -> QuerySet[Proof]:
+    """Return proofs without their contents, each with `is_kept`: whether it has one to compare."""
     return Proof.objects.annotate(is_kept=~Q(content={})).defer("content")
 
 
@@ -35,7 +36,7 @@ def comparable_proofs(issue: Issue) -> list[Proof]:
 
     Contents are large and read when they are asked for: those who only count the proofs need none.
     """
-    return comparable_among(_proofs_to_compare().filter(issue=issue))
+    return comparable_among(proofs_to_compare().filter(issue=issue))
 
 
 def comparable_among(read: Iterable[Any]) -> list[Proof]:

@@ -1,5 +1,6 @@
 """Whose turn it is, and who has worked on what: the acts of a round, the edits of an issue."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -20,10 +21,14 @@ def reviews_of_round(issue: Issue) -> QuerySet[Review]:
 
 
 def round_of(issue: Issue) -> list[Review]:
-    """The acts of `reviews_of_round`, told from all those of the issue."""
-    reviews = list(issue.reviews.all())
+    """Return the acts of `reviews_of_round`, told from all those of the issue."""
+    return [review for review in last_round(list(issue.reviews.all())) if review.voided_at is None]
+
+
+def last_round(reviews: Sequence[Review]) -> Sequence[Review]:
+    """Return the acts from the last submission on, void ones too. reviews: all of the issue, oldest first."""
     submits = [place for place, review in enumerate(reviews) if review.act == Act.SUBMIT.value]
-    return [review for review in reviews[submits[-1] :] if review.voided_at is None] if submits else []
+    return reviews[submits[-1] :] if submits else ()
 
 
 def with_turn(issues: QuerySet[Issue], user: User) -> QuerySet[Issue]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +18,7 @@ from common.forms import read, valid
 from issues.forms import ConfirmForm, UploadForm
 from issues.models import Bulletin
 from issues.services.files.uploads import Upload, drop_uploads, find_uploads, keep_upload, uploads_of
-from issues.services.intake.manuscripts import open_word_file, read_word_file, take_manuscripts
+from issues.services.intake.manuscripts import confirm_manuscripts, open_word_file, read_word_file
 from text.blocks import Level, Paragraph
 from text.errors import Refusal
 from text.findings import Finding, Severity
@@ -95,10 +94,7 @@ def confirm_word(request: HttpRequest) -> HttpResponse:
     bulletin = sent.get("bulletin")
     if bulletin is None:
         raise Refusal("没有选刊物。请返回上一页，选好刊物再按。")
-    with transaction.atomic():
-        files = [(upload.name, upload.data) for upload in chosen]
-        articles = take_manuscripts(files=files, bulletin=bulletin, actor=actor_of(request))
-        drop_uploads(user=request.user, uploads=chosen)
+    articles = confirm_manuscripts(user=request.user, uploads=chosen, bulletin=bulletin, actor=actor_of(request))
     titles = "".join(f"《{article.title}》" for article in articles)
     messages.success(request, f"已收进《{bulletin}》的稿库 {len(articles)} 篇：{titles}。")
     if len(articles) == 1:

@@ -9,7 +9,7 @@ from audit.kinds import EventKind
 from common.paging import KeyPaginator
 from issues.queries.archive import sealed_files_in_archive, seals_in_archive
 from issues.services.sealing import ARCHIVE
-from reports.views.files import _answer
+from reports.views.files import file_response
 
 PAGE_SIZE = 30
 
@@ -27,4 +27,4 @@ def archive(request: HttpRequest) -> HttpResponse:
 def archive_pdf(request: HttpRequest, pk: int) -> FileResponse:
     """Download the sealed PDF of an issue: the bytes that were signed."""
     sealed = get_object_or_404(sealed_files_in_archive(request.user), seal__issue=pk, variant=ARCHIVE)
-    return _answer(request, EventKind.DOWNLOADED, sealed, sealed.seal.title, parent_pk=pk)
+    return file_response(request, EventKind.DOWNLOADED, sealed, sealed.seal.title, parent_pk=pk)

@@ -11,14 +11,14 @@ from issues.queries.issues import withdrawal_of
 from text.errors import Refusal
 
 
-def _refuse_withdrawn(issue: Issue) -> None:
+def refuse_withdrawn(issue: Issue) -> None:
     """Raise Refusal where the issue was withdrawn: it must not be printed or passed on."""
     withdrawal = withdrawal_of(issue)
     if withdrawal:
         raise Refusal(f"{issue}已撤销，不再提供下载。撤销的原因：{withdrawal.reason}")
 
 
-def _answer(
+def file_response(
     request: HttpRequest, kind: EventKind, stored: Proof | StoredFile, title: str, parent_pk: int | None = None
 ) -> FileResponse:
     """A file under the name that people know the issue by, 联络动态2021年第15期.pdf; that it was had is recorded."""

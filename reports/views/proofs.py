@@ -19,7 +19,7 @@ from issues.queries.proofs import proof_files_on_desk, proofs_on_desk
 from reports.collect import collect
 from reports.services.proofs import make_proof
 from reports.services.slips import make_slip
-from reports.views.files import _answer, _refuse_withdrawn
+from reports.views.files import file_response, refuse_withdrawn
 from text.findings import Severity
 from typesetting.variant import Variant
 from typesetting.word.write import write_word
@@ -46,7 +46,7 @@ def make(request: HttpRequest, issue_pk: int) -> HttpResponse:
 def proof(request: HttpRequest, pk: int) -> FileResponse:
     """Show a proof in the browser."""
     shown = get_object_or_404(proofs_on_desk(request.user), pk=pk)
-    return _answer(request, EventKind.VIEWED, shown, str(shown.issue))
+    return file_response(request, EventKind.VIEWED, shown, str(shown.issue))
 
 
 @require_safe
@@ -54,8 +54,8 @@ def proof(request: HttpRequest, pk: int) -> FileResponse:
 def proof_download(request: HttpRequest, pk: int) -> FileResponse:
     """Download a proof."""
     shown = get_object_or_404(proofs_on_desk(request.user), pk=pk)
-    _refuse_withdrawn(shown.issue)
-    return _answer(request, EventKind.DOWNLOADED, shown, str(shown.issue))
+    refuse_withdrawn(shown.issue)
+    return file_response(request, EventKind.DOWNLOADED, shown, str(shown.issue))
 
 
 @require_safe
@@ -91,7 +91,7 @@ def slip(request: HttpRequest, pk: int) -> FileResponse:
 def word(request: HttpRequest, issue_pk: int) -> FileResponse:
     """Download the issue as it stands now as a Word file, for an office that goes on with it by hand."""
     issue = get_object_or_404(issues_on_desk(request.user), pk=issue_pk)
-    _refuse_withdrawn(issue)
+    refuse_withdrawn(issue)
     data = write_word(collect(issue))
     record_event(kind=EventKind.DOWNLOADED, actor=actor_of(request), subject=issue, detail={"格式": "Word"})
     response = FileResponse(
@@ -102,6 +102,6 @@ def word(request: HttpRequest, issue_pk: int) -> FileResponse:
 
 
 def _printers_file(request: HttpRequest, stored: StoredFile, issue: Issue) -> FileResponse:
-    _refuse_withdrawn(issue)
+    refuse_withdrawn(issue)
     title = f"{issue}{Variant(stored.variant).label}"
-    return _answer(request, EventKind.DOWNLOADED, stored, title, parent_pk=issue.pk)
+    return file_response(request, EventKind.DOWNLOADED, stored, title, parent_pk=issue.pk)

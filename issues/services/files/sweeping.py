@@ -80,7 +80,7 @@ def _delete_orphan(name: str, dry_run: bool) -> Swept | None:
     with transaction.atomic():
         notes = Orphan.objects.select_for_update(skip_locked=True)
         note = notes.filter(name=name, seen_at__lt=timezone.now() - ORPHANED).first()
-        if note is None or name in named_files():
+        if note is None or any(rows.filter(file=name).exists() for rows in _rows_with_files()):
             return None
         swept = Swept(name, default_storage.size(name))
         if not dry_run:
@@ -106,11 +106,12 @@ def _delete_unused_pictures(actor: Actor) -> None:
 
 def named_files() -> set[str]:
     """Return the names of the files that rows name."""
-    return {
-        name
-        for model in (Proof, ProofFile, SealedFile, Picture, WaitingFile)
-        for name in model._default_manager.values_list("file", flat=True)
-    }
+    return {name for rows in _rows_with_files() for name in rows.values_list("file", flat=True)}
+
+
+def _rows_with_files() -> Iterator[Rows]:
+    for model in (Proof, ProofFile, SealedFile, Picture, WaitingFile):
+        yield model._default_manager
 
 
 def pictures_shown(

@@ -7,11 +7,13 @@ from pathlib import PurePath
 
 from django.db import IntegrityError, transaction
 
+from accounts.models import User
 from audit.actor import Actor
 from issues.enums import VersionAct
 from issues.models import Article, Bulletin, Credit
 from issues.services.articles.saving import save_article
 from issues.services.files.pictures import check_picture, store_picture
+from issues.services.files.uploads import Upload, drop_uploads
 from issues.services.intake.bulletins import contributor_of
 from issues.services.intake.conversion import convert_to_docx
 from text.errors import Refusal
@@ -62,6 +64,19 @@ def take_manuscripts(*, files: Sequence[tuple[str, bytes]], bulletin: Bulletin, 
             return [_take(name, manuscript, bulletin, actor) for name, manuscript in manuscripts]
     except IntegrityError as error:
         raise Refusal("导入时别人正好存了同样的供稿者，没有导入。请再导入一次。") from error
+
+
+@transaction.atomic
+def confirm_manuscripts(*, user: User, uploads: Sequence[Upload], bulletin: Bulletin, actor: Actor) -> list[Article]:
+    """Put waiting manuscripts into the pool of a bulletin, and take their files away: all or none.
+
+    Raises:
+        Refusal: as `take_manuscripts`, or a file was confirmed or discarded in another window.
+    """
+    files = [(upload.name, upload.data) for upload in uploads]
+    articles = take_manuscripts(files=files, bulletin=bulletin, actor=actor)
+    drop_uploads(user=user, uploads=uploads)
+    return articles
 
 
 def _take(name: str, manuscript: Manuscript, bulletin: Bulletin, actor: Actor) -> Article:

@@ -1,6 +1,6 @@
 """What a bulletin has of its own for proofreading: its lists as the rules are told of them, and the order of officials."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import F
@@ -42,7 +42,7 @@ def save_official(*, official: Official) -> Official:
 
     Without a position, and beyond the end, it is the last. Raises Refusal where it cannot be saved.
     """
-    lock_officials([official.bulletin_id])
+    _lock_officials([official.bulletin_id])
     others = list(Official.objects.filter(bulletin=official.bulletin_id).exclude(pk=official.pk).order_by("position"))
     wanted = len(others) + 1 if official.position is None else min(official.position, len(others) + 1)
     # Past the end first, so that two never have one position, not even between two statements.
@@ -54,14 +54,24 @@ def save_official(*, official: Official) -> Official:
     return official
 
 
-def lock_officials(bulletins: Sequence[int]) -> None:
+@transaction.atomic
+def delete_officials(*, officials: Iterable[Official]) -> None:
+    """Delete entries; the rest of each bulletin's are numbered from 1 again, in their order."""
+    deleted = {official.pk: official.bulletin_id for official in officials}
+    bulletins = sorted(set(deleted.values()))
+    _lock_officials(bulletins)
+    Official.objects.filter(pk__in=deleted).delete()
+    for bulletin in bulletins:
+        _close_gaps(bulletin)
+
+
+def _lock_officials(bulletins: Sequence[int]) -> None:
     """Lock the order of these bulletins' officials, by key, until the transaction ends."""
     list(Bulletin.objects.select_for_update().filter(pk__in=bulletins).order_by("pk"))
 
 
-def close_gaps(*, bulletin_pk: int) -> None:
-    """Number the officials of a bulletin from 1 again, in their order, after some have gone; they are held."""
-    _number(list(Official.objects.filter(bulletin=bulletin_pk).order_by("position")), from_=1)
+def _close_gaps(bulletin: int) -> None:
+    _number(list(Official.objects.filter(bulletin=bulletin).order_by("position")), from_=1)
 
 
 def _number(officials: Sequence[Official], *, from_: int) -> None:

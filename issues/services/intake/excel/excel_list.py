@@ -7,9 +7,11 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
+from accounts.models import User
 from audit.actor import Actor
 from audit.kinds import EventKind
 from audit.recording import record_event
+from issues.services.files.uploads import Upload, drop_uploads
 from issues.services.intake.excel.plan import Effect, Entry, Plan
 from issues.services.intake.excel.resources import TableResource
 from text.errors import Refusal
@@ -104,4 +106,16 @@ def import_list(*, excel: ExcelList, name: str, data: bytes, seen: str, actor: A
             excel.write(plan, file_name=name, actor=actor)
     except IntegrityError as error:
         raise Refusal(f"{name}：导入时别人正好存了同样的内容，没有导入。请再看一遍，再确认。") from error
+    return plan
+
+
+@transaction.atomic
+def confirm_list(*, excel: ExcelList, user: User, upload: Upload, seen: str, actor: Actor) -> Plan:
+    """Import a waiting file as `import_list` does, and take it away: both or neither.
+
+    Raises:
+        Refusal: as `import_list`, or the file was confirmed or discarded in another window.
+    """
+    plan = import_list(excel=excel, name=upload.name, data=upload.data, seen=seen, actor=actor)
+    drop_uploads(user=user, uploads=[upload], purpose=excel.purpose)
     return plan

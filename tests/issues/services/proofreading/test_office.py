@@ -7,7 +7,7 @@ from issues.content import content_digest, content_of
 from issues.enums import Act, IssueStatus, OfficialKind, WordWeight
 from issues.models import Bulletin, Official
 from issues.services.proofreading.findings import errors_among, exempt_finding, proofread_article, proofread_issue
-from issues.services.proofreading.office import close_gaps, office_of, save_official
+from issues.services.proofreading.office import delete_officials, office_of, save_official
 from proofreading.office import NO_OFFICE, Body, Limits, Office, Person
 from proofreading.wordlist import Word
 from tests.factories import ArticleFactory, BulletinFactory, ListedWordFactory, OfficialFactory
@@ -92,8 +92,7 @@ def test_one_that_gets_another_number_moves_there(position, names):
 
 def test_those_behind_one_that_goes_move_up():
     bulletin = listed()
-    bulletin.officials.filter(name__in=["甲一", "丙三"]).delete()
-    close_gaps(bulletin_pk=bulletin.pk)
+    delete_officials(officials=bulletin.officials.filter(name__in=["甲一", "丙三"]))
     assert order(bulletin) == "乙丁"
 
 
